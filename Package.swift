@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list of settings for every target: the language modes that keep imports and existentials visible,
+/// and no warning left behind.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+// The arrows of docs/architecture.md: what is not listed here is forbidden, and `make arrows` checks the imports.
+let package = Package(
+    name: "Roundtable",
+    products: [.executable(name: "roundtable", targets: ["roundtable"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        module("LibUV", ["CLibUV"]),
+        module("Sodium", ["CSodium"]),
+        module("HTTP", ["CZlib", "Sodium", httpTypes]),
+        module("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
+        module("HTML"),
+        module("TimeZones"),
+        module("ICalendar", ["TimeZones"]),
+        module("Domain", ["TimeZones"]),
+        module("SQLite", ["CSQLite"]),
+        .target(
+            name: "Store", dependencies: ["Domain", "SQLite", "TimeZones"],
+            resources: [.embedInCode("Migrations")], swiftSettings: settings),
+        module("BulkImport", ["Domain", "TimeZones"]),
+        module("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
+        module("WebAdmin", ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes]),
+        module("PublicSite", ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "TimeZones", httpTypes]),
+        module(
+            "RoundtableCLI",
+            [
+                "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
+                "BulkImport", "Sodium", "TimeZones", argumentParser, logging, httpTypes,
+            ]),
+        .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
+
+        tests("LibUV"),
+        tests("Sodium"),
+        tests("HTTP", [httpTypes]),
+        tests("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
+        tests("HTML"),
+        tests("TimeZones"),
+        tests("ICalendar", ["TimeZones"]),
+        tests("Domain", ["TimeZones"]),
+        tests("SQLite"),
+        tests("Store", ["Domain", "SQLite", "TimeZones"]),
+        tests("BulkImport", ["Domain", "Store", "TimeZones"]),
+        tests("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
+        tests("WebAdmin", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
+        tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
+        tests("RoundtableCLI", ["Domain", "Store", "SQLite"]),
+        // What the web tests share: the named world in a store, and a client that runs one exchange
+        // in memory and on a loopback socket.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "RoundtableCLI", "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "Domain",
+                "BulkImport", "Sodium", "TimeZones", httpTypes, logging,
+            ],
+            path: "Tests/TestSupport", swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
