@@ -12,22 +12,22 @@ extension [UInt8] {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if let reference = byte.characterReference {
-                append(contentsOf: text[start..<index])
-                reference.withUTF8Buffer { append(contentsOf: $0) }
+            if byte.needsReference {
+                append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                byte.characterReference.withUTF8Buffer { append(contentsOf: $0) }
                 start = index + 1
             }
             index += 1
         }
-        append(contentsOf: text[start..<text.count])
+        append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
     }
 
-    mutating func appendDecimal(_ number: some BinaryInteger) {
+    mutating func appendDecimal(_ number: Int64) {
         if number < 0 { append(UInt8(ascii: "-")) }
         var rest = number.magnitude
         let start = count
         repeat {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
             rest /= 10
         } while rest > 0
         self[start...].reverse()
@@ -35,19 +35,23 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-    /// What is written for this byte, or nil when it may stand as it is.
-    fileprivate var characterReference: StaticString? {
-        // Most bytes are letters: one comparison lets them pass.
-        if self > UInt8(ascii: ">") { return self == 0x7F ? "\u{FFFD}" : nil }
+    /// Bit n is set when the byte n may not stand as it is: the controls but tab, line feed and return, then `"&'<>`.
+    private static var marked: UInt64 { 0x5000_00C4_FFFF_DBFF }
+
+    @inline(__always)
+    fileprivate var needsReference: Bool {
+        self < 64 ? Self.marked &>> UInt64(self) & 1 == 1 : self == 0x7F
+    }
+
+    /// What is written for a byte that needs a reference.
+    fileprivate var characterReference: StaticString {
         switch self {
-        case UInt8(ascii: "&"): return "&amp;"
-        case UInt8(ascii: "<"): return "&lt;"
-        case UInt8(ascii: ">"): return "&gt;"
-        case UInt8(ascii: "\""): return "&quot;"
-        case UInt8(ascii: "'"): return "&#39;"
-        case 0x09, 0x0A, 0x0D: return nil
-        case 0x00..<0x20: return "\u{FFFD}"
-        default: return nil
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: "\u{FFFD}"
         }
     }
 }
