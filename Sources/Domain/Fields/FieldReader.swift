@@ -1,0 +1,131 @@
+/// Reads typed values out of named texts, from a web form or a row of a file alike, and gathers every problem
+/// on the way, so that a person sees all of them at once.
+///
+/// A field that is not given at all (a column the file does not have) takes the value it had before; a field that
+/// is given and empty is emptied. Texts are trimmed of white space at both ends; inside they stay as they are.
+public struct FieldReader {
+    public private(set) var problems: [FieldProblem] = []
+    private let lookUp: (Field) -> String?
+
+    /// `lookUp` answers nil for a field that is not given.
+    public init(_ lookUp: @escaping (Field) -> String?) {
+        self.lookUp = lookUp
+    }
+
+    /// The trimmed text of a field, nil when the field is not given.
+    public func given(_ field: Field) -> String? {
+        lookUp(field).map(Self.trim)
+    }
+
+    /// Records a problem that was found by looking at the value itself.
+    public mutating func refuse(_ field: Field, _ message: Message) {
+        problems.append(FieldProblem(field, message, value: given(field) ?? ""))
+    }
+
+    /// A single line of at most `longest` characters.
+    public mutating func line(_ field: Field, else old: String = "", longest: Int = 200) -> String {
+        guard let text = given(field) else { return old }
+        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            refuse(field, "Use one line without control characters.")
+        } else if text.count > longest {
+            refuse(field, "Use at most \(longest) characters; this has \(text.count).")
+        }
+        return text
+    }
+
+    /// A single line that may not be empty.
+    public mutating func requiredLine(
+        _ field: Field, else old: String = "", longest: Int = 200, missing: Message
+    ) -> String {
+        let text = line(field, else: old, longest: longest)
+        if text.isEmpty { refuse(field, missing) }
+        return text
+    }
+
+    /// Text of several lines; line ends become `\n`, other control characters than the tab are refused.
+    public mutating func text(_ field: Field, else old: String = "", longest: Int = 20_000) -> String {
+        guard let given = given(field) else { return old }
+        let text = Self.plainLineEnds(given)
+        let isControl = { (scalar: Unicode.Scalar) in
+            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+        }
+        if text.unicodeScalars.contains(where: isControl) {
+            refuse(field, "Take out the control characters.")
+        } else if text.count > longest {
+            refuse(field, "Use at most \(longest) characters; this has \(text.count).")
+        }
+        return text
+    }
+
+    /// A value that `parse` understands; empty and not given are nil or `old`. A text it does not understand is refused.
+    public mutating func value<Value>(
+        _ field: Field, else old: Value? = nil, orSay message: Message, _ parse: (String) -> Value?
+    ) -> Value? {
+        guard let text = given(field) else { return old }
+        guard !text.isEmpty else { return nil }
+        let value = parse(text)
+        if value == nil { refuse(field, message) }
+        return value
+    }
+
+    /// As ``value(_:else:orSay:_:)``, but empty is refused, too.
+    public mutating func requiredValue<Value>(
+        _ field: Field, else old: Value? = nil, missing: Message, orSay message: Message, _ parse: (String) -> Value?
+    ) -> Value? {
+        if given(field).map(\.isEmpty) ?? (old == nil) {
+            refuse(field, missing)
+            return nil
+        }
+        return value(field, else: old, orSay: message, parse)
+    }
+
+    /// One word of a closed list; not given or empty takes `standard`.
+    public mutating func choice<Choice: CaseIterable & RawRepresentable>(
+        _ field: Field, else old: Choice? = nil, standard: Choice
+    ) -> Choice where Choice.RawValue == String {
+        let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        let chosen = value(field, else: old, orSay: "Use one of: \(names).") { Choice(rawValue: $0.lowercased()) }
+        return chosen ?? standard
+    }
+
+    /// A whole number in `range`, or nil when empty.
+    public mutating func number(_ field: Field, else old: Int? = nil, in range: ClosedRange<Int>) -> Int? {
+        value(field, else: old, orSay: "Use a whole number from \(range.lowerBound) to \(range.upperBound).") { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// An e-mail address, or nil when empty.
+    public mutating func email(_ field: Field, else old: EmailAddress? = nil) -> EmailAddress? {
+        value(field, else: old, orSay: "Use an e-mail address such as name@example.org.") { EmailAddress($0) }
+    }
+
+    /// Throws all problems at once, when there are any.
+    public func finish() throws(DomainError) {
+        if !problems.isEmpty { throw .invalid(problems) }
+    }
+
+    static func trim(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+
+    static func plainLineEnds(_ text: String) -> String {
+        guard text.utf8.contains(13) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var afterReturn = false
+        for byte in text.utf8 {
+            if byte == 13 {
+                bytes.append(10)
+            } else if byte != 10 || !afterReturn {
+                bytes.append(byte)
+            }
+            afterReturn = byte == 13
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
