@@ -9,7 +9,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Takes `text` when it is a slug already; nil otherwise.
     public init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
+        let bytes = Array(text.utf8)
         guard (1...Self.longest).contains(bytes.count), bytes.first != Self.hyphen, bytes.last != Self.hyphen else {
             return nil
         }
@@ -73,7 +73,9 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     private static let plain: [Unicode.Scalar: String] = {
-        var table: [Unicode.Scalar: String] = ["ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"]
+        var table: [Unicode.Scalar: String] = [
+            "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
+        ]
         let families: [(String, String)] = [
             ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ď"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("i", "ìíîïĩīĭįı"),
             ("n", "ñńņň"), ("o", "òóôõöōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťț"), ("u", "ùúûüũūŭůűų"),

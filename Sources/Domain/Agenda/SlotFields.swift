@@ -1,0 +1,139 @@
+import TimeZones
+
+/// A slot as it was read, with what has to be said about it.
+public struct SlotReading: Hashable, Sendable {
+    /// Nil: unscheduled.
+    public var slot: Slot?
+    /// Remarks on times that could be read in two ways.
+    public var remarks: [Message]
+
+    /// Reads `room` (by name, empty for all rooms), `start` and `end` in the event's zone. Both times empty is
+    /// unscheduled. With a field `day` (a form), `start` and `end` may be times of that day, and an end that is not
+    /// after the start is on the next; without, they are `2011-11-29 09:30` or carry an offset (`2011-11-29T09:30:00Z`).
+    ///
+    /// A wall-clock time that the zone skips is refused; one that it has twice is taken the first time and remarked on.
+    public static func read(
+        _ reader: inout FieldReader, over old: Slot? = nil, in setting: EventSetting
+    ) throws(DomainError) -> SlotReading {
+        let room = reader.value(
+            "room", else: old?.room, orSay: "The event has no room of this name. Add it first."
+        ) { setting.room(named: $0)?.id }
+        var times = SlotTimes(zone: setting.event.details.zone)
+        let slot = times.read(&reader, over: old, room: room)
+        try reader.finish()
+        return SlotReading(slot: slot, remarks: times.remarks)
+    }
+}
+
+private struct SlotTimes {
+    let zone: Zone
+    var remarks: [Message] = []
+
+    mutating func read(_ reader: inout FieldReader, over old: Slot?, room: ID<Room>?) -> Slot? {
+        let day = reader.value("day", orSay: "Use a day such as 2011-11-29.") { CivilDate(iso8601: $0) }
+        let startText = reader.given("start")
+        let endText = reader.given("end")
+        if startText == nil, endText == nil {
+            return old.flatMap { Slot(room: room, start: $0.start, end: $0.end) }
+        }
+        if (startText ?? "").isEmpty, (endText ?? "").isEmpty { return nil }
+        guard let startText, !startText.isEmpty else {
+            reader.refuse("start", "Give the start, too, or leave both times empty.")
+            return nil
+        }
+        guard let endText, !endText.isEmpty else {
+            reader.refuse("end", "Give the end, too, or leave both times empty.")
+            return nil
+        }
+        guard let start = instant("start", startText, on: day, notBefore: nil, &reader),
+            let end = instant("end", endText, on: day, notBefore: start, &reader)
+        else { return nil }
+        guard let slot = Slot(room: room, start: start, end: end) else {
+            reader.refuse("end", "The end must come after the start, and at most 48 hours after it.")
+            return nil
+        }
+        return slot
+    }
+
+    private mutating func instant(
+        _ field: Field, _ text: String, on day: CivilDate?, notBefore start: Instant?, _ reader: inout FieldReader
+    ) -> Instant? {
+        if let instant = Instant(iso8601: text) { return instant }
+        if let wall = WallClock(text) { return resolve(field, wall, &reader) }
+        guard let day, let time = ClockTime(text), let wall = time.on(day) else {
+            reader.refuse(
+                field,
+                day == nil ? "Use a date and a time such as 2011-11-29 09:30." : "Use a time such as 09:30 or 2:15pm.")
+            return nil
+        }
+        guard let instant = resolve(field, wall, &reader) else { return nil }
+        if let start, instant <= start, let next = time.on(day.adding(days: 1)) { return resolve(field, next, &reader) }
+        return instant
+    }
+
+    private mutating func resolve(_ field: Field, _ wall: WallClock, _ reader: inout FieldReader) -> Instant? {
+        switch zone.resolve(wall) {
+        case .unique(let instant):
+            return instant
+        case .overlap(let first, _):
+            remarks.append(
+                "The clock goes back on that day, so \(wall.text) comes twice in \(zone.identifier); the first was taken."
+            )
+            return first
+        case .gap(let before, let after):
+            let last = zone.wallClock(at: before).text
+            let next = zone.wallClock(at: after).text
+            reader.refuse(
+                field,
+                "There is no \(wall.text) in \(zone.identifier): the clock goes forward from \(last) to \(next).")
+            return nil
+        }
+    }
+}
+
+/// A time of day as people write it: `09:30`, `9.30`, `0930`, `9am`, `2:15 pm`.
+struct ClockTime: Hashable {
+    let hour: Int
+    let minute: Int
+
+    init?(_ text: String) {
+        var digits = text.lowercased().filter { $0 != " " }
+        var half: String?
+        for suffix in ["am", "pm"] where digits.hasSuffix(suffix) {
+            half = suffix
+            digits.removeLast(2)
+        }
+        let parts = digits.split(whereSeparator: { $0 == ":" || $0 == "." }).map(String.init)
+        guard let (hours, minutes) = Self.split(parts, is12Hour: half != nil) else { return nil }
+        switch half {
+        case nil:
+            guard (0...23).contains(hours) else { return nil }
+            hour = hours
+        case "am":
+            guard (1...12).contains(hours) else { return nil }
+            hour = hours % 12
+        default:
+            guard (1...12).contains(hours) else { return nil }
+            hour = hours % 12 + 12
+        }
+        minute = minutes
+    }
+
+    private static func split(_ parts: [String], is12Hour: Bool) -> (Int, Int)? {
+        guard parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
+        switch (parts.count, parts.first?.utf8.count ?? 0) {
+        case (1, 1...2) where is12Hour:
+            return Int(parts[0]).map { ($0, 0) }
+        case (1, 4):
+            guard let number = Int(parts[0]), number % 100 < 60 else { return nil }
+            return (number / 100, number % 100)
+        case (2, 1...2) where parts[1].utf8.count == 2:
+            guard let hours = Int(parts[0]), let minutes = Int(parts[1]), minutes < 60 else { return nil }
+            return (hours, minutes)
+        default:
+            return nil
+        }
+    }
+
+    func on(_ day: CivilDate) -> WallClock? { WallClock(date: day, hour: hour, minute: minute, second: 0) }
+}

@@ -1,0 +1,77 @@
+import TimeZones
+
+/// What is done to events.
+public enum Events {
+    /// Makes an event. An empty `slug` is made from the title; one that is taken or no slug is refused.
+    public static func create(
+        _ details: EventDetails, slug: String = "", in tx: any WriteTransaction
+    ) throws -> Event {
+        let event = try tx.insert(
+            Event(
+                slug: freeSlug(slug, title: details.title, in: tx), details: details, privateKey: tx.newSecret(),
+                changedAt: tx.now, createdAt: tx.now))
+        try tx.raiseRevision(of: event.id)
+        return event
+    }
+
+    private static func freeSlug(_ text: String, title: String, in tx: any WriteTransaction) throws -> Slug {
+        guard !text.isEmpty else {
+            guard let wanted = Slug(from: title) else {
+                throw DomainError.invalid([
+                    FieldProblem("title", "Use at least one letter or digit in the title.", value: title)
+                ])
+            }
+            return try wanted.free { try tx.events.find($0) != nil }
+        }
+        guard let slug = Slug(text) else {
+            throw DomainError.invalid([
+                FieldProblem("slug", "Use small letters, digits and single hyphens, such as socitm-2011.", value: text)
+            ])
+        }
+        if try tx.events.find(slug) != nil {
+            throw DomainError.invalid([FieldProblem("slug", "Another event has this address already.", value: text)])
+        }
+        return slug
+    }
+
+    /// Changes an event. Its slug, and so every address and feed, stays. When the zone changes, the sessions keep
+    /// their wall-clock times. What all sessions show in a calendar (title, venue) counts as an edit of each.
+    public static func update(
+        _ id: ID<Event>, to details: EventDetails, expecting version: Int? = nil, in tx: any WriteTransaction
+    ) throws -> Event {
+        guard var event = try tx.events.find(id) else { throw DomainError.notFound("There is no such event.") }
+        try requireVersion(version, of: event.version)
+        if event.details == details { return event }
+        let old = event.details
+        event.details = details
+        event.version += 1
+        try tx.save(event)
+        try tx.raiseRevision(of: id)
+        if old.zone != details.zone {
+            try Agenda.keepWallClock(of: id, from: old.zone, to: details.zone, in: tx)
+        }
+        if old.title != details.title || old.venue != details.venue || old.address != details.address {
+            try tx.markSessionsChanged(ofEvent: id)
+        }
+        return try tx.events.find(id) ?? event
+    }
+
+    /// Files an event away: it leaves What's on, its pages and feeds stay.
+    public static func archive(_ id: ID<Event>, in tx: any WriteTransaction) throws -> Event {
+        try change(id, in: tx) { $0.visibility = .archived }
+    }
+
+    /// Takes an archived event out of the archive, as a draft that organisers see first.
+    public static func restore(_ id: ID<Event>, in tx: any WriteTransaction) throws -> Event {
+        try change(id, in: tx) { if $0.visibility == .archived { $0.visibility = .draft } }
+    }
+
+    private static func change(
+        _ id: ID<Event>, in tx: any WriteTransaction, _ edit: (inout EventDetails) -> Void
+    ) throws -> Event {
+        guard let event = try tx.events.find(id) else { throw DomainError.notFound("There is no such event.") }
+        var details = event.details
+        edit(&details)
+        return try update(id, to: details, in: tx)
+    }
+}

@@ -1,0 +1,149 @@
+public import TimeZones
+
+/// One item of an agenda. A session without a slot is unscheduled.
+public struct Session: Hashable, Sendable {
+    public var id: ID<Session>
+    public let event: ID<Event>
+    public var key: SessionKey
+    public var details: SessionDetails
+    public var slot: Slot?
+    /// The session's name in every calendar, `<uuid>@<host>`: made once, never changed (RFC 5545 3.8.4.7).
+    public let uid: String
+    /// Raised when time, place, state or title change (RFC 5545 3.8.7.4).
+    public var sequence: Int
+    /// When the session was first confirmed; nil while the public has never been shown it.
+    public var announcedAt: Instant?
+    public let createdAt: Instant
+    /// The last change of anything that a calendar shows of the session.
+    public var changedAt: Instant
+    public var version: Int
+
+    public init(
+        id: ID<Session> = .unsaved, event: ID<Event>, key: SessionKey, details: SessionDetails, slot: Slot? = nil,
+        uid: String, sequence: Int = 0, announcedAt: Instant? = nil, createdAt: Instant, changedAt: Instant,
+        version: Int = 1
+    ) {
+        self.id = id
+        self.event = event
+        self.key = key
+        self.details = details
+        self.slot = slot
+        self.uid = uid
+        self.sequence = sequence
+        self.announcedAt = announcedAt
+        self.createdAt = createdAt
+        self.changedAt = changedAt
+        self.version = version
+    }
+
+    /// Whether the public may see the session: it is confirmed, or was before it was cancelled.
+    public var isPublic: Bool {
+        switch details.state {
+        case .draft: false
+        case .confirmed: true
+        case .cancelled: announcedAt != nil
+        }
+    }
+}
+
+/// What an organiser decides about a session.
+public struct SessionDetails: Hashable, Sendable {
+    public var title: String
+    public var kind: SessionKind
+    public var state: SessionState
+    public var track: ID<Track>?
+    public var abstract: String
+
+    public init(
+        title: String, kind: SessionKind = .talk, state: SessionState = .draft, track: ID<Track>? = nil,
+        abstract: String = ""
+    ) {
+        self.title = title
+        self.kind = kind
+        self.state = state
+        self.track = track
+        self.abstract = abstract
+    }
+}
+
+/// A session's own stable name, unique in its event: what files call it, and how addresses end.
+///
+/// 1 to 80 letters, digits, `-`, `_` and `.` of ASCII, neither first nor last a dot.
+public struct SessionKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    public init?(_ text: some StringProtocol) {
+        let isAllowed = { (byte: UInt8) in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        guard (1...80).contains(text.utf8.count), text.utf8.allSatisfy(isAllowed), text.first != ".", text.last != "."
+        else { return nil }
+        // "new" is the address of the form for a new session, ".ics" that of its calendar.
+        guard text != "new", !text.lowercased().hasSuffix(".ics") else { return nil }
+        description = String(text)
+    }
+
+    public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+}
+
+public enum SessionKind: String, CaseIterable, Hashable, Sendable {
+    case plenary, keynote, breakout, roundtable, panel, workshop, talk, `break`, meal, networking, admin
+
+    public var label: Message {
+        switch self {
+        case .plenary: "Plenary"
+        case .keynote: "Keynote"
+        case .breakout: "Break-out"
+        case .roundtable: "Roundtable"
+        case .panel: "Panel"
+        case .workshop: "Workshop"
+        case .talk: "Talk"
+        case .break: "Break"
+        case .meal: "Meal"
+        case .networking: "Networking"
+        case .admin: "Housekeeping"
+        }
+    }
+
+    /// Whether the session is a pause between content: a break, a meal, networking.
+    public var isPause: Bool { self == .break || self == .meal || self == .networking }
+}
+
+public enum SessionState: String, CaseIterable, Hashable, Sendable {
+    case draft, confirmed, cancelled
+
+    public var label: Message {
+        switch self {
+        case .draft: "Draft"
+        case .confirmed: "Confirmed"
+        case .cancelled: "Cancelled"
+        }
+    }
+}
+
+public protocol SessionReading {
+    /// The session with this id, when it belongs to the event.
+    func find(_ id: ID<Session>, in event: ID<Event>) throws -> Session?
+    func find(_ key: SessionKey, in event: ID<Event>) throws -> Session?
+    /// The event's sessions: scheduled ones by start, then room position, then id; then the unscheduled by title.
+    func all(in event: ID<Event>) throws -> [Session]
+}
+
+public protocol SessionWriting {
+    /// Stores a new session with its slot.
+    func insert(_ session: Session) throws -> Session
+    /// Stores the session as it now is, slot included.
+    func save(_ session: Session) throws
+    func delete(_ id: ID<Session>) throws
+    /// Sets `changedAt` of the sessions to the transaction's `now`.
+    func markSessionsChanged(ofEvent id: ID<Event>) throws
+    func markSessionsChanged(inRoom id: ID<Room>) throws
+    func markSessionsChanged(inTrack id: ID<Track>) throws
+    /// Of every session in which the person speaks.
+    func markSessionsChanged(ofSpeaker id: ID<Person>) throws
+}

@@ -1,0 +1,42 @@
+public import TimeZones
+
+/// Where everything is kept. A transaction is a closure: inside, all is synchronous and sees one snapshot.
+///
+/// Safe to use from any thread.
+public protocol Store: Sendable {
+    /// Reads in one snapshot, on the calling thread. Throws what `body` throws, and ``DomainError/unavailable(_:)``
+    /// when the database cannot be read.
+    func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result
+
+    /// Runs `body` on the writer's thread and returns once its changes are durable. When `body` throws, nothing of it
+    /// is kept. Throws ``DomainError/unavailable(_:)`` when the changes could not be made durable.
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+    ) async throws -> Result
+}
+
+/// One snapshot of everything. Must not be kept beyond the closure that it was handed to.
+public protocol ReadTransaction {
+    var series: any SeriesReading { get }
+    var events: any EventReading { get }
+    var rooms: any RoomReading { get }
+    var tracks: any TrackReading { get }
+    var sessions: any SessionReading { get }
+    var people: any PersonReading { get }
+    var speakers: any SpeakerReading { get }
+    var attendees: any AttendeeReading { get }
+    var administrators: any AdministratorReading { get }
+    var signIns: any SignInReading { get }
+}
+
+/// A transaction that changes things: what is inserted, saved and deleted is seen by its own reads at once.
+public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
+    SessionWriting, PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting
+{
+    /// When the transaction happens; the same throughout.
+    var now: Instant { get }
+    /// A new name for calendars, `<uuid>@<host>`.
+    func newUID() -> String
+    /// 256 random bits in base64url.
+    func newSecret() -> String
+}
