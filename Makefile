@@ -1,0 +1,66 @@
+# The few commands that matter; `make help` lists them.
+DATABASE ?= data/roundtable.sqlite
+LISTEN ?= 127.0.0.1:8080
+VENV ?= .venv-test
+# A page checker that may lie in a folder beside this one; without it that step of `make test` is left out.
+WEBCHECK ?= $(firstword $(wildcard ../*/tools/webcheck.py))
+
+PYTHON := $(VENV)/bin/python
+SOURCES := Sources Tests Package.swift
+RELEASE := swift build -c release --static-swift-stdlib --product roundtable
+
+export ROUNDTABLE_VENV := $(VENV)
+export ROUNDTABLE_PYTHON := $(abspath $(PYTHON))
+export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
+
+.PHONY: help setup run demo test webcheck bench build format lint arrows clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## install what is missing to build, run and test
+	@deploy/setup.sh build test
+
+run: ## build a release and serve; the first run fills the database from seeds/
+	@deploy/setup.sh build
+	@$(RELEASE)
+	@mkdir -p $(dir $(DATABASE)) || { echo "run: cannot make $(dir $(DATABASE))" >&2; exit 1; }
+	@exec "$$($(RELEASE) --show-bin-path)/roundtable" demo --database $(DATABASE) --listen $(LISTEN)
+
+demo: ## the same with a database that is thrown away afterwards
+	@deploy/setup.sh build
+	@$(RELEASE)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+		"$$($(RELEASE) --show-bin-path)/roundtable" demo --database "$$folder/demo.sqlite" --listen $(LISTEN)
+
+test: ## every test: Swift, command line, browser, calendars, durability, pages
+	@deploy/setup.sh build test
+	@$(PYTHON) .ci/test.py
+
+webcheck: ## the page checker alone, over the demonstration
+	@deploy/setup.sh build test
+	@swift build --product roundtable
+	@test -n "$(WEBCHECK)" || { echo "webcheck: no page checker; say WEBCHECK=FILE" >&2; exit 1; }
+	@.ci/webcheck "$$(swift build --show-bin-path)/roundtable" $(WEBCHECK)
+
+bench: ## compare with nginx and measure; prints the table of docs/performance.md
+	@deploy/setup.sh build bench
+	@$(RELEASE)
+	@python3 Tests/Bench/bench.py "$$($(RELEASE) --show-bin-path)/roundtable"
+
+build: ## release build; warnings are errors, and a target must declare what it imports
+	@deploy/setup.sh build
+	@$(RELEASE) --explicit-target-dependency-import-check error
+
+format: ## rewrite the sources in the house format
+	@swift format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## format, and a reason for every unsafe word
+	@swift format lint --strict --parallel --recursive $(SOURCES)
+	@python3 .ci/becauses.py Sources
+
+arrows: ## every import obeys the arrows of docs/architecture.md
+	@python3 .ci/arrows.py
+
+clean: ## remove what was built and the tools of the tests; data/ stays
+	rm -rf .build $(VENV)

@@ -1,0 +1,145 @@
+"""Import twice, export, import: the second time nothing changes."""
+import hashlib
+import json
+import sqlite3
+
+import pytest
+
+from demonstration import ROOT
+
+SEEDS = sorted(path.name for path in (ROOT / "seeds").iterdir() if path.is_dir())
+KINDS = ["rooms", "tracks", "sessions", "speakers", "attendees"]
+
+
+def import_folder(installation, folder, event):
+    for kind, file in [("events", "event"), *((kind, kind) for kind in KINDS)]:
+        path = folder / f"{file}.csv"
+        if path.exists():
+            yield kind, installation.command("import", kind, path, *(() if kind == "events" else ("--event", event)))
+
+
+def contents(database):
+    """A fingerprint of every row of every table but the log of what happened and when."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    prints = {}
+    for table in sorted(tables):
+        if table.startswith("sqlite_"):
+            continue
+        rows = sorted(repr(row) for row in connection.execute(f'SELECT * FROM "{table}"'))
+        prints[table] = (len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest())
+    connection.close()
+    return prints
+
+
+@pytest.fixture
+def filled(installation):
+    installation.command("migrate")
+    for event in SEEDS:
+        list(import_folder(installation, ROOT / "seeds" / event, event))
+    return installation
+
+
+def test_a_second_import_changes_nothing(filled):
+    before = contents(filled.database)
+    for event in SEEDS:
+        list(import_folder(filled, ROOT / "seeds" / event, event))
+    assert contents(filled.database) == before
+
+
+def test_the_import_of_an_export_changes_nothing(filled, tmp_path):
+    before = contents(filled.database)
+    for event in SEEDS:
+        folder = tmp_path / event
+        folder.mkdir()
+        for kind in KINDS:
+            (folder / f"{kind}.csv").write_text(filled.command("export", kind, "--event", event), encoding="utf-8")
+        (folder / "event.csv").write_text(filled.command("export", "events", "--event", event), encoding="utf-8")
+        list(import_folder(filled, folder, event))
+    assert contents(filled.database) == before
+
+
+def test_an_export_into_an_empty_database_exports_the_same(filled, tmp_path, program):
+    from demonstration import Roundtable
+
+    folder = tmp_path / "exported"
+    folder.mkdir()
+    for kind in KINDS:
+        (folder / f"{kind}.csv").write_text(filled.command("export", kind, "--event", "socitm-2011"), encoding="utf-8")
+    (folder / "event.csv").write_text(filled.command("export", "events", "--event", "socitm-2011"), encoding="utf-8")
+    other_folder = tmp_path / "other"
+    other_folder.mkdir()
+    other = Roundtable(program, other_folder)
+    other.command("migrate")
+    list(import_folder(other, folder, "socitm-2011"))
+    for kind in KINDS:
+        assert other.command("export", kind, "--event", "socitm-2011") == (folder / f"{kind}.csv").read_text(), kind
+
+
+def test_a_dry_run_writes_nothing_and_reports_the_same(filled):
+    installation = filled
+    before = contents(installation.database)
+    source = installation.folder / "more.csv"
+    source.write_text("name,capacity\nNew room,12\n")
+    installation.command("import", "rooms", source, "--event", "citycamp", "--dry-run")
+    assert contents(installation.database) == before
+
+
+def test_a_refused_row_is_named_by_line_column_value_and_reason_and_nothing_is_written(filled):
+    before = contents(filled.database)
+    source = filled.folder / "bad.csv"
+    source.write_text("key,title,kind,start,end\n"
+                      "good,A good row,talk,2011-04-02 15:00,2011-04-02 15:30\n"
+                      "bad,A bad row,lecture,2011-04-02 15:00,2011-04-02 15:30\n")
+    refused = filled.call("import", "sessions", source, "--event", "citycamp", "--database", filled.database)
+    assert refused.returncode == 1
+    said = refused.stdout + refused.stderr
+    assert "3" in said and "kind" in said and "lecture" in said
+    assert contents(filled.database) == before
+
+    kept = filled.call("import", "sessions", source, "--event", "citycamp", "--skip-bad-rows", "--database", filled.database)
+    assert kept.returncode == 1
+    assert "A good row" in filled.command("export", "sessions", "--event", "citycamp")
+    assert "A bad row" not in filled.command("export", "sessions", "--event", "citycamp")
+
+
+def test_a_time_that_does_not_exist_is_refused(filled):
+    source = filled.folder / "gap.csv"
+    source.write_text("slug,title,kind,zone,first_day,last_day,visibility,registration\n"
+                      "gap,Gap,meeting,Europe/London,2011-03-27,2011-03-27,draft,closed\n")
+    filled.command("import", "events", source)
+    source.write_text("key,title,kind,start,end\nnight,Night,talk,2011-03-27 01:30,2011-03-27 02:30\n")
+    refused = filled.call("import", "sessions", source, "--event", "gap", "--database", filled.database)
+    assert refused.returncode == 1
+    assert "01:30" in refused.stdout + refused.stderr
+
+
+def test_backup_is_a_whole_database_and_check_is_content(filled):
+    copy = filled.folder / "copy.sqlite"
+    filled.command("backup", copy)
+    assert contents(copy) == contents(filled.database)
+    filled.command("check")
+
+
+@pytest.mark.parametrize("arguments, status", [
+    (["import", "rooms"], 2), (["no-such-verb"], 2), (["serve", "--listen", "nowhere"], 2),
+])
+def test_wrong_usage_is_two(installation, arguments, status):
+    result = installation.call(*arguments)
+    assert result.returncode == status
+    assert "Fatal error" not in result.stderr
+
+
+def test_a_taken_port_a_missing_folder_and_missing_resources_are_one_sentence(installation, demonstration):
+    port = demonstration.address.rsplit(":", 1)[1]
+    installation.command("migrate")
+    cases = [
+        ["serve", "--database", installation.database, "--listen", f"127.0.0.1:{port}"],
+        ["serve", "--database", installation.folder / "no" / "such" / "folder" / "x.sqlite", "--listen", "127.0.0.1:0"],
+        ["serve", "--database", installation.database, "--listen", "127.0.0.1:0", "--resources",
+         installation.folder / "nothing"],
+    ]
+    for arguments in cases:
+        result = installation.call(*arguments)
+        assert result.returncode == 3, (arguments, result.stderr)
+        assert len(result.stderr.strip().splitlines()) == 1, result.stderr
