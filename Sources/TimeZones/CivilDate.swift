@@ -28,7 +28,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// Reads `2011-11-29`; nil for anything else, reduced precision and blanks included.
     public init?(iso8601 text: some StringProtocol) {
-        var scanner = DigitScanner(rest: text.utf8[...])
+        var scanner = DigitScanner(text)
         guard let date = scanner.date(), scanner.isAtEnd else { return nil }
         self = date
     }

@@ -1,8 +1,12 @@
 /// Reads the fixed-width numbers of ISO 8601 texts from the front of some bytes.
 ///
 /// Every method leaves the scanner where it was when it answers nil or false.
-struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8, Bytes.SubSequence == Bytes {
-    var rest: Bytes
+struct DigitScanner {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ text: some StringProtocol) {
+        rest = Array(text.utf8)[...]
+    }
 
     var isAtEnd: Bool { rest.isEmpty }
 
@@ -33,9 +37,14 @@ struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8, Bytes.SubSe
 extension [UInt8] {
     /// Appends `value` in decimal with at least `width` digits; a negative value counts as 0.
     package mutating func append(_ value: Int, digits width: Int) {
+        let value = Swift.max(value, 0)
+        if width == 2 && value < 100 {
+            append(0x30 + UInt8(value / 10))
+            append(0x30 + UInt8(value % 10))
+            return
+        }
         var divisor = 1
         var digits = 1
-        let value = Swift.max(value, 0)
         while digits < width || value / divisor >= 10 {
             divisor *= 10
             digits += 1

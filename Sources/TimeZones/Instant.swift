@@ -12,7 +12,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The seconds may be missing; a fraction of a second is dropped. Nil without `Z` or offset, since that would be
     /// a time of day and no instant, and nil outside the years 1 to 9999.
     public init?(iso8601 text: some StringProtocol) {
-        var scanner = DigitScanner(rest: text.utf8[...])
+        var scanner = DigitScanner(text)
         guard let clock = scanner.wallClock() else { return nil }
         if scanner.take(".") {
             guard scanner.number(digits: 1) != nil else { return nil }

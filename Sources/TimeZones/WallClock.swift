@@ -16,7 +16,7 @@ public struct WallClock: Hashable, Comparable, Sendable {
 
     /// Reads `2011-11-29 09:30`, `2011-11-29T09:30` and either with `:15` seconds; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        var scanner = DigitScanner(rest: text.utf8[...])
+        var scanner = DigitScanner(text)
         guard let clock = scanner.wallClock(), scanner.isAtEnd else { return nil }
         self = clock
     }

@@ -19,12 +19,11 @@ struct CivilDateTests {
         #expect(CivilDate(year: 2012, month: 2, day: 29)?.iso8601 == "2012-02-29")
     }
 
-    @Test("counts days from 1970 and back over every day of ten thousand years, one weekday after the other")
+    @Test("counts days from 1970 and back over every day of four hundred years, one weekday after the other")
     func dayNumbers() throws {
-        let first = try #require(CivilDate(year: 1, month: 1, day: 1))
-        let last = try #require(CivilDate(year: 9999, month: 12, day: 31))
+        let first = try #require(CivilDate(year: 1799, month: 12, day: 31))
+        let last = try #require(CivilDate(year: 2200, month: 1, day: 1))
         #expect(CivilDate(year: 1970, month: 1, day: 1)?.dayNumber == 0)
-        #expect(first.weekday == .monday)
         var previous = first
         var wrong = 0
         for number in (first.dayNumber + 1)...last.dayNumber {
@@ -40,6 +39,7 @@ struct CivilDateTests {
 
     @Test("stays within its years for any day number")
     func clamping() {
+        #expect(CivilDate(year: 1, month: 1, day: 1)?.weekday == .monday)
         #expect(CivilDate(dayNumber: .max).iso8601 == "9999-12-31")
         #expect(CivilDate(dayNumber: .min).iso8601 == "0001-01-01")
         #expect(CivilDate(dayNumber: 0).adding(days: .max).iso8601 == "9999-12-31")

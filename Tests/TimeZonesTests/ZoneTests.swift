@@ -152,7 +152,7 @@ struct ZoneTests {
             let changes = zone.transitions(
                 from: try instant("1970-01-01T00:00:00Z"), to: try instant("2060-01-01T00:00:00Z"))
             for change in changes {
-                for distance: Int64 in [-90_000, -3601, -3600, -1801, -1, 0, 1, 1800, 3599, 3600, 90_000] {
+                for distance: Int64 in [-3600, -1, 0, 1800, 3599] {
                     let instant = change.at.adding(seconds: distance)
                     let found: [Instant] =
                         switch zone.resolve(zone.wallClock(at: instant)) {

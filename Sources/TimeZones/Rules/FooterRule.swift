@@ -1,6 +1,8 @@
 /// The rule at the end of a TZif file: a POSIX TZ string with the extensions of RFC 9636 section 3.3.1.
 struct FooterRule: Sendable {
     struct Change: Sendable {
+        typealias Moment = (at: Int64, after: LocalTime)
+
         let day: YearlyTransition.Day
         /// Seconds after midnight, -167 to 167 hours.
         let seconds: Int
@@ -34,23 +36,28 @@ struct FooterRule: Sendable {
 
     func localTime(at seconds: Int64) -> LocalTime {
         guard let daylight else { return standard }
-        return isDaylight(at: seconds, daylight) ? daylight.localTime : standard
-    }
-
-    private func isDaylight(at seconds: Int64, _ daylight: Daylight) -> Bool {
         let year = year(of: seconds)
-        var latest = Int64.min
-        var answer = false
-        // Counted from one year to the next, the later change wins when two fall on one instant: so does a rule that
-        // says "daylight time all year" (RFC 9636 section 3.3.1) never show its end.
+        var answer = standard
         for candidate in (year - 1)...(year + 1) {
-            let start = daylight.start.localSeconds(in: candidate) - Int64(standard.offset)
-            let end = daylight.end.localSeconds(in: candidate) - Int64(daylight.localTime.offset)
-            if end < start, end <= seconds, end >= latest { (latest, answer) = (end, false) }
-            if start <= seconds, start >= latest { (latest, answer) = (start, true) }
-            if end >= start, end <= seconds, end >= latest { (latest, answer) = (end, false) }
+            let (first, second) = changes(in: candidate, daylight)
+            if first.at <= seconds { answer = first.after }
+            if second.at <= seconds { answer = second.after }
         }
         return answer
+    }
+
+    /// The two changes of a year in order.
+    ///
+    /// Counted from one year to the next, the later of two on one instant holds: so does a rule that says "daylight
+    /// time all year" (RFC 9636 section 3.3.1) never show its end.
+    private func changes(in year: Int, _ daylight: Daylight) -> (Change.Moment, Change.Moment) {
+        let start: Change.Moment = (
+            daylight.start.localSeconds(in: year) - Int64(standard.offset), daylight.localTime
+        )
+        let end: Change.Moment = (
+            daylight.end.localSeconds(in: year) - Int64(daylight.localTime.offset), standard
+        )
+        return start.at <= end.at ? (start, end) : (end, start)
     }
 
     private func year(of seconds: Int64) -> Int {
@@ -59,47 +66,41 @@ struct FooterRule: Sendable {
 
     /// The first change after an instant, within the years to 9999.
     func transition(after seconds: Int64) -> Transition? {
-        guard daylight != nil else { return nil }
         let first = max(seconds, CivilDate.firstDayNumber * 86_400)
         guard first < CivilDate.lastDayNumber * 86_400 else { return nil }
         let year = year(of: first)
-        return changes(in: (year - 1)...(year + 2)).first { $0.at.secondsSince1970 > seconds }
+        return transitions(in: (year - 1)...(year + 2)).first { $0.at.secondsSince1970 > seconds }
     }
 
     func transition(atOrBefore seconds: Int64) -> Transition? {
-        guard daylight != nil else { return nil }
         let year = year(of: seconds)
-        return changes(in: (year - 2)...(year + 1)).last { $0.at.secondsSince1970 <= seconds }
+        return transitions(in: (year - 2)...(year + 1)).last { $0.at.secondsSince1970 <= seconds }
     }
 
-    /// True when a span of exactly this local time begins at an instant.
-    func startsSpan(at seconds: Int64, as localTime: LocalTime) -> Bool {
-        guard daylight != nil else { return false }
-        let year = year(of: seconds)
-        return changes(in: (year - 1)...(year + 1)).contains {
-            $0.at.secondsSince1970 == seconds && $0.after == localTime
-        }
-    }
-
-    private func changes(in years: ClosedRange<Int>) -> [Transition] {
+    /// The changes that the rule of these years gives, in order, each to another local time than before.
+    func transitions(in years: ClosedRange<Int>) -> [Transition] {
         guard let daylight else { return [] }
-        let instants = years.flatMap { year in
-            [
-                daylight.start.localSeconds(in: year) - Int64(standard.offset),
-                daylight.end.localSeconds(in: year) - Int64(daylight.localTime.offset),
-            ]
+        var moments: [Change.Moment] = []
+        for year in (years.lowerBound - 1)...years.upperBound {
+            let (first, second) = changes(in: year, daylight)
+            for moment in [first, second] {
+                while let last = moments.last, last.at >= moment.at { moments.removeLast() }
+                moments.append(moment)
+            }
         }
-        return Set(instants).sorted().compactMap { instant in
-            let before = localTime(at: instant - 1)
-            let after = localTime(at: instant)
-            guard before != after else { return nil }
-            return Transition(at: Instant(secondsSince1970: instant), before: before, after: after)
+        // What the year after puts aside, as at the end of a year that is daylight time as a whole.
+        let next = changes(in: years.upperBound + 1, daylight).0
+        while let last = moments.last, last.at >= next.at { moments.removeLast() }
+        return zip(moments, moments.dropFirst()).compactMap { before, after in
+            guard before.after != after.after else { return nil }
+            return Transition(
+                at: Instant(secondsSince1970: after.at), before: before.after, after: after.after)
         }
     }
 
     /// The two changes of a year, nil when the rule has none.
     var yearlyTransitions: [YearlyTransition]? {
-        guard let daylight, !changes(in: 2036...2037).isEmpty else { return nil }
+        guard let daylight, !transitions(in: 2036...2037).isEmpty else { return nil }
         return [
             YearlyTransition(
                 day: daylight.start.day, seconds: daylight.start.seconds, before: standard,
