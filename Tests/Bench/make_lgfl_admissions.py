@@ -18,8 +18,11 @@ CATEGORIES = ["delegate"] * 8 + ["staff", "guest"]
 
 
 def spread(number, salt, size):
-    """A choice that looks random and is the same everywhere: a multiplicative hash."""
-    return (number * 2654435761 + salt * 40503) % 4294967296 * size >> 32
+    """A choice that looks random and is the same everywhere: the finaliser of MurmurHash3 over number and salt."""
+    bits = (number * 8 + salt) & 0xFFFFFFFF
+    bits = (bits ^ bits >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+    bits = (bits ^ bits >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+    return (bits ^ bits >> 16) * size >> 32
 
 
 def rows(people):

@@ -1,9 +1,10 @@
 """The feed of socitm-2011 as other programs read it: two parsers, and a synchroniser with a calendar."""
 import csv
 import datetime
+import pathlib
 import subprocess
 import sys
-import pathlib
+import urllib.error
 import urllib.request
 import zoneinfo
 
@@ -12,6 +13,7 @@ import pytest
 import vobject
 
 from demonstration import ROOT
+from organiser import Organiser
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 FEED = "/e/socitm-2011/agenda.ics"
@@ -57,11 +59,34 @@ def test_lines_are_folded_and_end_as_the_rfc_says(feed):
         line.decode("utf-8")
 
 
-def test_the_cancelled_session_of_covjam_stays_and_is_marked(demonstration):
-    with urllib.request.urlopen(demonstration.address + "/e/covjam/agenda.ics") as answer:
+def test_a_session_cancelled_by_hand_stays_in_the_feed_and_is_marked(demonstration, tmp_path):
+    (tmp_path / "event.csv").write_text("slug,title,kind,zone,first_day,visibility\n"
+                                        "two-talks,Two talks,meeting,Europe/London,2027-06-01,published\n")
+    (tmp_path / "sessions.csv").write_text("key,title,kind,state,start,end\n"
+                                           "first,First talk,talk,confirmed,2027-06-01 10:00,2027-06-01 11:00\n"
+                                           "second,Second talk,talk,confirmed,2027-06-01 11:00,2027-06-01 12:00\n")
+    demonstration.command("import", "events", tmp_path / "event.csv")
+    demonstration.command("import", "sessions", tmp_path / "sessions.csv", "--event", "two-talks")
+    before = feed_of(demonstration, "two-talks")
+
+    organiser = Organiser(demonstration.address).sign_in()
+    page = "/admin/e/two-talks/sessions/second/cancellation"
+    assert organiser.post(page, page, {})[0] == 303
+
+    after = feed_of(demonstration, "two-talks")
+    assert after["First talk"].to_ical() == before["First talk"].to_ical()
+    cancelled = after["Cancelled: Second talk"]
+    assert cancelled["STATUS"] == "CANCELLED"
+    assert cancelled["UID"] == before["Second talk"]["UID"]
+    assert (before["Second talk"]["SEQUENCE"], cancelled["SEQUENCE"]) == (0, 1)
+    assert cancelled["DTSTART"].dt == before["Second talk"]["DTSTART"].dt
+
+
+def feed_of(demonstration, event):
+    """The sessions of an event's feed by their titles."""
+    with urllib.request.urlopen(f"{demonstration.address}/e/{event}/agenda.ics") as answer:
         calendar = icalendar.Calendar.from_ical(answer.read())
-    cancelled = [str(event["SUMMARY"]) for event in calendar.walk("VEVENT") if event.get("STATUS") == "CANCELLED"]
-    assert cancelled == ["Cancelled: Jam at the library: going out"]
+    return {str(session["SUMMARY"]): session for session in calendar.walk("VEVENT")}
 
 
 def test_the_same_octets_come_twice_and_a_known_tag_gets_304(demonstration, feed):
