@@ -81,7 +81,8 @@ private struct SlotTimes {
             )
             return first
         case .gap(let before, let after):
-            let last = zone.wallClock(at: before).text
+            // The wall clock of `before` is the last second that was; the jump begins a second later on the same clock.
+            let last = Zone.utc.wallClock(at: before.adding(seconds: Int64(zone.offset(at: before)) + 1)).text
             let next = zone.wallClock(at: after).text
             reader.refuse(
                 field,
