@@ -1,0 +1,51 @@
+import HTTPTypes
+
+/// The fields that keep a browser from being used against its owner. They stand in every response, errors included.
+public struct SecurityHeaders: Middleware, Hashable {
+    /// Everything comes from this site, nothing inline runs, nobody frames us.
+    public static let strictPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+        + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    /// For pages (`text/html`) only.
+    public var contentSecurityPolicy: String
+    /// Whether the site is reached by https: then browsers are told to use nothing else for a year.
+    public var isHTTPS: Bool
+
+    public init(contentSecurityPolicy: String = strictPolicy, isHTTPS: Bool = false) {
+        self.contentSecurityPolicy = contentSecurityPolicy
+        self.isHTTPS = isHTTPS
+    }
+
+    public func handle(_ request: Request, next: Handler) async throws -> Response {
+        var response = try await next(request)
+        apply(to: &response)
+        return response
+    }
+
+    /// Adds what is not there yet. A stored response has these fields from the start.
+    public func apply(to response: inout Response) {
+        if case .stored = response.body { return }
+        for field in fields(contentType: response.headers[.contentType]) where response.headers[field.name] == nil {
+            response.headers.append(field)
+        }
+    }
+
+    /// The fields for a response of this type.
+    func fields(contentType: String?) -> HTTPFields {
+        var fields: HTTPFields = [.xContentTypeOptions: "nosniff", Names.referrerPolicy: "same-origin"]
+        if contentType?.hasPrefix("text/html") == true {
+            fields[.contentSecurityPolicy] = contentSecurityPolicy
+            fields[Names.crossOriginOpenerPolicy] = "same-origin"
+        }
+        if isHTTPS { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
+        return fields
+    }
+
+    private enum Names {
+        // because: both are tokens, which is all that the initialiser asks.
+        static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+        // because: as above.
+        static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
+    }
+}

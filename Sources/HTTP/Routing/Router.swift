@@ -1,0 +1,96 @@
+public import HTTPTypes
+
+/// What answers a request. Throwing is an answer too: see `HTTPError` and `ErrorPages`.
+public typealias Handler = @Sendable (Request) async throws -> Response
+
+/// How long the body of a route's requests may be.
+public struct BodyLimit: Sendable, Hashable {
+    public let bytes: Int64
+
+    public static func bytes(_ bytes: Int64) -> BodyLimit { BodyLimit(bytes: bytes) }
+
+    /// 1 MiB: enough for every form that has no file in it.
+    public static let standard = BodyLimit(bytes: 1 << 20)
+}
+
+/// Leads a request to its handler by method and path.
+///
+/// A pattern is literals and `:names`: `/e/:event/agenda`, `/e/:event/sessions/:session.ics`. A name stands for one whole
+/// segment, or for what comes before the ending. A literal goes before a name. HEAD goes to the GET route. A path that is
+/// known under other methods gives 405 with `Allow`, and OPTIONS is answered with `Allow`. A path that ends in `/` is
+/// another path, and not found.
+public struct Router: Sendable {
+    private struct Route: Sendable {
+        let method: HTTPRequest.Method
+        let pattern: String
+        let names: [String]
+        let bodyLimit: BodyLimit
+        let handler: Handler
+    }
+
+    private var trie = RouteTrie()
+    private var table: [Route] = []
+    /// What answers when no pattern fits; throws `HTTPError.notFound` unless set.
+    public var notFound: Handler = { _ in throw HTTPError.notFound }
+
+    public init() {}
+
+    /// Adds a route. The same method and pattern twice is a mistake of the program and traps at start.
+    public mutating func on(
+        _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: BodyLimit = .standard,
+        _ handler: @escaping Handler
+    ) {
+        let parsed = RoutePattern(pattern)
+        trie.insert(parsed, method: method, route: table.count)
+        table.append(
+            Route(method: method, pattern: pattern, names: parsed.names, bodyLimit: bodyLimit, handler: handler))
+    }
+
+    /// Every route in the order it was added, for tests that go through all of them.
+    public var routes: [(method: HTTPRequest.Method, pattern: String)] { table.map { ($0.method, $0.pattern) } }
+
+    /// The router as a handler. Routes added later are not in it.
+    public func handler() -> Handler {
+        { request in try await self.respond(to: request) }
+    }
+
+    /// How long the body of this request may be: its route's limit, `.standard` for what has no route.
+    public func bodyLimit(for request: Request) -> Int64 {
+        let route = match(request).route
+        return (route.map { table[$0].bodyLimit } ?? .standard).bytes
+    }
+
+    /// The pattern of the route that this request goes to: for logs and metrics, where a path would be too many values.
+    public func pattern(for request: Request) -> String? {
+        match(request).route.map { table[$0].pattern }
+    }
+
+    private func match(_ request: Request) -> RouteTrie.Match {
+        trie.match(request.method, path: request.head.pathRange.indices, in: request.head.storage.span)
+    }
+
+    private func respond(to request: Request) async throws -> Response {
+        let match = match(request)
+        guard let index = match.route else { return try await respondWithoutRoute(to: request, allowed: match.allowed) }
+        let route = table[index]
+        var request = request
+        request.parameters = PathParameters(
+            storage: request.head.storage, names: route.names, captures: match.captures)
+        return try await route.handler(request)
+    }
+
+    private func respondWithoutRoute(to request: Request, allowed: [HTTPRequest.Method]) async throws -> Response {
+        let isServerWide = request.method == .options && request.path == "*"
+        let methods =
+            isServerWide ? RequestMethods.known.filter { method in table.contains { $0.method == method } } : allowed
+        guard !methods.isEmpty else { return try await notFound(request) }
+        let error = HTTPError.methodNotAllowed(allow: Self.complete(methods))
+        guard request.method == .options else { throw error }
+        return Response(status: .noContent, headers: error.headers)
+    }
+
+    private static func complete(_ methods: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
+        let all = methods + (methods.contains(.get) ? [.head] : []) + [.options]
+        return RequestMethods.known.filter(all.contains)
+    }
+}
