@@ -1,0 +1,47 @@
+import Domain
+import HTML
+
+/// A session's markup in the grid and in the list: it says its own time and room, so that neither view depends on
+/// where it stands.
+struct AgendaCard {
+    /// The level of the title, below the day's heading.
+    enum Heading {
+        case three, four
+    }
+
+    let item: AgendaItem
+    let heading: Heading
+    let t: Language
+
+    var html: HTML {
+        let title: HTML =
+            if let path = item.path { "<a href=\"\(url: path)\">\(item.title)</a>" } else { HTML(text: item.title) }
+        let place: HTML = item.roomName.isEmpty ? "" : ", \(item.roomName)"
+        return """
+            \(if: heading == .three, "<h3>\(title)</h3>", else: "<h4>\(title)</h4>")\
+            <p class="slot-when">\(item.times)\(place)</p>\
+            \(if: !item.people.isEmpty, "<p class=\"slot-who\">\(item.people.joined(separator: ", "))</p>")\
+            \(marks)\(actions)
+            """
+    }
+
+    var classes: String {
+        var classes = "slot slot-\(item.emphasis.rawValue)"
+        if let track = item.track { classes += " track-\(track.colour.rawValue)" }
+        if item.isCancelled { classes += " slot-cancelled" }
+        return classes
+    }
+
+    private var marks: HTML {
+        let tags = (item.isCancelled ? [Tag(t("Cancelled"), .bad)] : []) + item.tags
+        guard item.track != nil || !tags.isEmpty else { return "" }
+        return """
+            <p class="slot-marks">\(item.track, { "<span class=\"track\">\($0.name)</span> " })\(tags, { "\($0) " })</p>
+            """
+    }
+
+    private var actions: HTML {
+        guard !item.actions.isEmpty else { return "" }
+        return "<p class=\"slot-actions\">\(item.actions, { "\($0) " })</p>"
+    }
+}

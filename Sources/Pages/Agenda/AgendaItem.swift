@@ -1,0 +1,72 @@
+public import Domain
+
+/// A session as an agenda shows it: finished words, and where it stands on the day's clock.
+public struct AgendaItem: Sendable {
+    /// The track's name and colour; the name is always written, since a colour alone says nothing.
+    public struct TrackMark: Hashable, Sendable {
+        public var name: String
+        public var colour: TrackColour
+
+        public init(_ name: String, _ colour: TrackColour) {
+            self.name = name
+            self.colour = colour
+        }
+    }
+
+    /// How much the session stands out: a plenary gathers everyone, a break is quiet.
+    public enum Emphasis: String, Sendable {
+        case plenary, normal, quiet
+    }
+
+    /// The element's `id`, to come back to; unique on the page.
+    public var anchor: String
+    public var title: String
+    public var path: String?
+    /// `9:30am to 10:15am`.
+    public var times: String
+    /// Minutes since the day's midnight on the venue's clock. An end past midnight counts on from 1,440.
+    public var start: Int
+    public var end: Int
+    /// The room's place among the columns; nil is all rooms.
+    public var room: Int?
+    /// The room's name, or the words for all rooms.
+    public var roomName: String
+    public var people: [String]
+    public var track: TrackMark?
+    public var tags: [Tag]
+    public var actions: [ActionLink]
+    public var emphasis: Emphasis
+    public var isCancelled: Bool
+
+    public init(
+        anchor: String, title: String, path: String? = nil, times: String, start: Int, end: Int, room: Int? = nil,
+        roomName: String = "", people: [String] = [], track: TrackMark? = nil, tags: [Tag] = [],
+        actions: [ActionLink] = [], emphasis: Emphasis = .normal, isCancelled: Bool = false
+    ) {
+        self.anchor = anchor
+        self.title = title
+        self.path = path
+        self.times = times
+        self.start = start
+        self.end = end
+        self.room = room
+        self.roomName = roomName
+        self.people = people
+        self.track = track
+        self.tags = tags
+        self.actions = actions
+        self.emphasis = emphasis
+        self.isCancelled = isCancelled
+    }
+}
+
+extension SessionKind {
+    /// How much a session of this kind stands out in an agenda.
+    public var emphasis: AgendaItem.Emphasis {
+        switch self {
+        case .plenary, .keynote: .plenary
+        case .break, .meal, .networking, .admin: .quiet
+        case .breakout, .roundtable, .panel, .workshop, .talk: .normal
+        }
+    }
+}

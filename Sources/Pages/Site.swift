@@ -1,0 +1,37 @@
+public import Domain
+
+/// What all pages of an installation share.
+public struct Site: Sendable {
+    /// The name of the body that runs the installation, as the pages show it.
+    public var organisation: String
+    /// Where readers can write to, nil when none was given.
+    public var contact: EmailAddress?
+    public var assets: PageAssets
+    /// The language of the pages.
+    public var t: Language
+
+    public init(
+        organisation: String = "Roundtable", contact: EmailAddress? = nil, assets: PageAssets,
+        language: Language = .english
+    ) {
+        self.organisation = organisation
+        self.contact = contact
+        self.assets = assets
+        t = language
+    }
+}
+
+/// Where browsers find the static files, by their fingerprinted names.
+public struct PageAssets: Hashable, Sendable {
+    public var stylesheet: String
+    public var script: String
+    public var icon: String
+    public var iconForOldBrowsers: String
+
+    public init(stylesheet: String, script: String, icon: String, iconForOldBrowsers: String) {
+        self.stylesheet = stylesheet
+        self.script = script
+        self.icon = icon
+        self.iconForOldBrowsers = iconForOldBrowsers
+    }
+}
