@@ -1,0 +1,232 @@
+import Domain
+
+/// Reads CSV by RFC 4180 from blocks of bytes, in constant memory: commas, cells in quotes with `""` for a quote and
+/// line ends inside, rows ended by CRLF, LF or CR, a byte order mark passed over, empty lines passed over.
+///
+/// The same bytes give the same rows however they are cut into blocks.
+public struct CSVReader {
+    /// Gives the next block, nil at the end; an empty block is no end.
+    public typealias Blocks = () throws -> [UInt8]?
+
+    private enum State { case cellStart, plain, quoted, afterQuote }
+
+    private let blocks: Blocks
+    private let limits: CSVLimits
+    private var block: [UInt8] = []
+    /// How much of the block has been read.
+    private var next = 0
+    /// Bytes in the blocks before this one.
+    private var base = 0
+    private var isBegun = false
+    private var rows = 0
+    private var state = State.cellStart
+
+    private var line = 1
+    /// The offset in the file at which the line begins.
+    private var lineStart = 0
+    /// Bytes of the line that continue a character, so that columns count characters.
+    private var continuations = 0
+    /// The offset behind the last carriage return: a line feed there belongs to the same line end.
+    private var afterReturn = -1
+    private var openQuote = (line: 1, column: 1)
+
+    public init(limits: CSVLimits = CSVLimits(), blocks: @escaping Blocks) {
+        self.limits = limits
+        self.blocks = blocks
+    }
+
+    /// Fills `row` with the next row that has anything in it; false at the end of the file.
+    ///
+    /// Throws ``CSVError`` when the bytes are no CSV or exceed the limits, and whatever the blocks throw.
+    public mutating func next(_ row: inout CSVRow) throws -> Bool {
+        repeat {
+            row.begin(line: line)
+            guard try readRow(&row) else { return false }
+        } while row.isBlank
+        rows += 1
+        if rows > limits.rows {
+            throw CSVError(line: row.line, column: 1, reason: "The file has more than \(limits.rows) rows.")
+        }
+        if let cell = row.firstCellOutsideUTF8 {
+            let place = row.place(of: cell)
+            throw CSVError(line: place.line, column: place.column, reason: Self.notUTF8)
+        }
+        return true
+    }
+
+    private static let notUTF8: Message = "This text is not UTF-8. Save the file as CSV UTF-8 and try again."
+
+    private mutating func readRow(_ row: inout CSVRow) throws -> Bool {
+        while true {
+            if next == block.count, try !refill() { return try finish(&row) }
+            switch state {
+            case .cellStart: try startCell(&row)
+            case .plain: if try readPlain(&row) { return true }
+            case .quoted: try readQuoted(&row)
+            case .afterQuote: if try readAfterQuote(&row) { return true }
+            }
+        }
+    }
+
+    private mutating func startCell(_ row: inout CSVRow) throws(CSVError) {
+        if row.count == 0 {
+            if block[next] == Byte.lineFeed, base + next == afterReturn {
+                next += 1
+                lineStart = base + next
+                return
+            }
+            row.begin(line: line)
+        }
+        if row.count == limits.cells { throw error("A row has more than \(limits.cells) cells.") }
+        row.beginCell(line: line, column: column)
+        if block[next] == Byte.quote {
+            openQuote = (line, column)
+            next += 1
+            state = .quoted
+        } else {
+            state = .plain
+        }
+    }
+
+    /// Reads on in a cell without quotes; true when its row has ended.
+    private mutating func readPlain(_ row: inout CSVRow) throws(CSVError) -> Bool {
+        let start = next
+        scan { $0 == Byte.comma || $0 == Byte.lineFeed || $0 == Byte.carriageReturn || $0 == Byte.quote }
+        try append(start, to: &row)
+        if next == block.count { return false }
+        if block[next] == Byte.quote {
+            throw error("There is a quote inside a cell. Put the cell in quotes and write each quote inside twice.")
+        }
+        return endCell(&row)
+    }
+
+    private mutating func readQuoted(_ row: inout CSVRow) throws(CSVError) {
+        let start = next
+        scan { $0 == Byte.quote || $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
+        if next < block.count, block[next] != Byte.quote {
+            passLineEnd()
+        } else if next < block.count {
+            next += 1
+            state = .afterQuote
+            return try append(start, upTo: next - 1, to: &row)
+        }
+        try append(start, to: &row)
+    }
+
+    /// Looks at what follows a quote in a quoted cell; true when the row has ended.
+    private mutating func readAfterQuote(_ row: inout CSVRow) throws(CSVError) -> Bool {
+        switch block[next] {
+        case Byte.quote:
+            next += 1
+            state = .quoted
+            try append(next - 1, to: &row)
+            return false
+        case Byte.comma, Byte.lineFeed, Byte.carriageReturn:
+            return endCell(&row)
+        default:
+            throw error("There is text behind the closing quote of a cell. Write a quote inside a cell twice.")
+        }
+    }
+
+    /// Ends the cell at the comma or line end that comes next; true when it ended the row.
+    private mutating func endCell(_ row: inout CSVRow) -> Bool {
+        row.endCell()
+        state = .cellStart
+        if block[next] == Byte.comma {
+            next += 1
+            return false
+        }
+        passLineEnd()
+        return true
+    }
+
+    private mutating func finish(_ row: inout CSVRow) throws(CSVError) -> Bool {
+        switch state {
+        case .cellStart:
+            guard row.count > 0 else { return false }
+            row.beginCell(line: line, column: column)
+        case .quoted:
+            throw CSVError(
+                line: openQuote.line, column: openQuote.column,
+                reason: "The quote that begins this cell is never closed.")
+        case .plain, .afterQuote:
+            break
+        }
+        row.endCell()
+        state = .cellStart
+        return true
+    }
+
+    /// Goes on to the first byte that `isStop` names, or to the end of the block.
+    @inline(__always)
+    private mutating func scan(until isStop: (UInt8) -> Bool) {
+        var position = next
+        var continuations = 0
+        let bytes = block
+        while position < bytes.count {
+            let byte = bytes[position]
+            if isStop(byte) { break }
+            if byte & 0xC0 == 0x80 { continuations += 1 }
+            position += 1
+        }
+        next = position
+        self.continuations += continuations
+    }
+
+    private mutating func passLineEnd() {
+        let isSecondHalf = block[next] == Byte.lineFeed && base + next == afterReturn
+        if !isSecondHalf { line += 1 }
+        next += 1
+        if block[next - 1] == Byte.carriageReturn { afterReturn = base + next }
+        lineStart = base + next
+        continuations = 0
+    }
+
+    private func append(_ start: Int, to row: inout CSVRow) throws(CSVError) {
+        try append(start, upTo: next, to: &row)
+    }
+
+    private func append(_ start: Int, upTo end: Int, to row: inout CSVRow) throws(CSVError) {
+        row.append(block[start..<end])
+        if row.openCellLength > limits.cell {
+            let place = row.place(of: row.count - 1)
+            throw CSVError(
+                line: place.line, column: place.column, reason: "This cell is longer than \(limits.cell) bytes.")
+        }
+    }
+
+    private var column: Int { base + next - lineStart - continuations + 1 }
+
+    private func error(_ reason: Message) -> CSVError { CSVError(line: line, column: column, reason: reason) }
+
+    /// Takes the next block; false at the end of the file.
+    private mutating func refill() throws -> Bool {
+        base += block.count
+        next = 0
+        block = []
+        while block.isEmpty {
+            guard let more = try blocks() else { return false }
+            block = more
+        }
+        if !isBegun { try passByteOrderMark() }
+        return next < block.count ? true : try refill()
+    }
+
+    private mutating func passByteOrderMark() throws {
+        isBegun = true
+        while block.count < 3, let more = try blocks() { block += more }
+        if block.starts(with: [0xEF, 0xBB, 0xBF]) {
+            next = 3
+            lineStart = 3
+        } else if block.starts(with: [0xFF, 0xFE]) || block.starts(with: [0xFE, 0xFF]) {
+            throw CSVError(line: 1, column: 1, reason: Self.notUTF8)
+        }
+    }
+}
+
+enum Byte {
+    static let comma = UInt8(ascii: ",")
+    static let quote = UInt8(ascii: "\"")
+    static let lineFeed: UInt8 = 10
+    static let carriageReturn: UInt8 = 13
+}

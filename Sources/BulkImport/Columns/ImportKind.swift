@@ -1,0 +1,97 @@
+public import Domain
+
+/// What a file is a list of, and the columns it has.
+public enum ImportKind: String, CaseIterable, Hashable, Sendable {
+    /// One row an event, found again by `slug`. A `series` that is not there is made, by its title.
+    case events
+    /// One row a room of an event, found again by `name`, letter case aside.
+    case rooms
+    /// One row a track of an event, found again by `name`, letter case aside. The colour is one of the eight names,
+    /// or `#0B5D4E`, which becomes the nearest of the eight.
+    case tracks
+    /// One row a session of an event, found again by `key`. Room and track are named and must be there. `start` and
+    /// `end` are `2011-11-29 09:30` in the event's zone, or carry an offset; both empty is unscheduled.
+    case sessions
+    /// One row a person's part in a session, found again by session, person and role. The session is named by its
+    /// key and must be there; the person is found by e-mail address, without one by name and organisation, and made
+    /// when not there. Without a name the row is a placeholder of the organisation. An empty position is the last.
+    case speakers
+    /// One row a person, found again by e-mail address, without one by name and organisation.
+    case people
+    /// One row a person's place at an event, found again by the person, who is found as in ``people`` and made when
+    /// not there.
+    case attendees
+
+    /// Whether the rows belong to one event.
+    public var needsEvent: Bool { self != .events && self != .people }
+
+    /// The fields in the order in which they are exported.
+    public var fields: [Field] {
+        switch self {
+        case .events:
+            [
+                "slug", "title", "kind", "zone", "first_day", "last_day", "venue", "address", "capacity", "visibility",
+                "registration", "series", "summary",
+            ]
+        case .rooms: ["name", "capacity", "notes"]
+        case .tracks: ["name", "colour"]
+        case .sessions: ["key", "title", "kind", "state", "track", "room", "start", "end", "abstract"]
+        case .speakers: ["session", "name", "email", "organisation", "job_title", "role", "position", "biography"]
+        case .people: Self.person + ["biography"]
+        case .attendees: Self.person + ["category", "status", "dietary", "access", "note"]
+        }
+    }
+
+    private static let person: [Field] = [
+        "email", "name", "organisation", "job_title", "sector", "seniority", "region", "tags",
+    ]
+
+    /// The columns without which no row could be found again: of each list one must be there.
+    var keys: [[Field]] {
+        switch self {
+        case .events: [["slug"]]
+        case .rooms, .tracks: [["name"]]
+        case .sessions: [["key"]]
+        case .speakers: [["session"], ["email", "name", "organisation"]]
+        case .people, .attendees: [["email", "name", "organisation"]]
+        }
+    }
+
+    /// Other names that a column may have; letter case, spaces, hyphens and underscores count in none.
+    var synonyms: [String: Field] {
+        switch self {
+        case .events:
+            ["time zone": "zone", "start date": "first_day", "end date": "last_day", "places": "capacity"]
+        case .rooms: ["room": "name", "seats": "capacity", "places": "capacity", "note": "notes"]
+        case .tracks: ["track": "name", "color": "colour"]
+        case .sessions:
+            [
+                "session": "key", "session key": "key", "start time": "start", "end time": "end",
+                "description": "abstract",
+            ]
+        case .speakers:
+            Self.personSynonyms.merging(["session key": "session", "bio": "biography"]) { first, _ in first }
+        case .people: Self.personSynonyms.merging(["bio": "biography"]) { first, _ in first }
+        case .attendees:
+            Self.personSynonyms.merging([
+                "notes": "note", "dietary requirements": "dietary", "access requirements": "access",
+            ]) { first, _ in first }
+        }
+    }
+
+    private static let personSynonyms: [String: Field] = [
+        "e-mail address": "email", "full name": "name", "organization": "organisation", "company": "organisation",
+    ]
+
+    public var label: Message {
+        switch self {
+        case .events: "Events"
+        case .rooms: "Rooms"
+        case .tracks: "Tracks"
+        case .sessions: "Sessions"
+        case .speakers: "Speakers"
+        case .people: "People"
+        case .attendees: "Attendees"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+import TimeZones
+
+/// The cells of a row, in the order of ``ImportKind/fields``.
+enum Cells {
+    static func of(_ event: Event, series: Series?) -> [String] {
+        let details = event.details
+        return [
+            event.slug.description, details.title, details.kind.rawValue, details.zone.identifier,
+            details.firstDay.iso8601, details.lastDay.iso8601, details.venue, details.address, text(details.capacity),
+            details.visibility.rawValue, details.registration.rawValue, series?.details.title ?? "", details.summary,
+        ]
+    }
+
+    static func of(_ item: AgendaItem, zone: Zone) -> [String] {
+        let session = item.session
+        return [
+            session.key.description, session.details.title, session.details.kind.rawValue,
+            session.details.state.rawValue, item.track?.details.name ?? "", item.room?.details.name ?? "",
+            session.slot.map { time($0.start, in: zone) } ?? "", session.slot.map { time($0.end, in: zone) } ?? "",
+            session.details.abstract,
+        ]
+    }
+
+    static func of(_ part: SessionSpeaker, session: Session) -> [String] {
+        let person = part.person.details
+        return [
+            session.key.description, person.name, person.email?.description ?? "", person.organisation,
+            person.jobTitle, part.speaker.role.rawValue, String(part.speaker.position), person.biography,
+        ]
+    }
+
+    static func of(_ person: Person) -> [String] {
+        let details = person.details
+        return [
+            details.email?.description ?? "", details.name, details.organisation, details.jobTitle, details.sector,
+            details.seniority, details.region, details.tags.joined(separator: ";"),
+        ]
+    }
+
+    static func of(_ row: AttendeeRow) -> [String] {
+        let details = row.attendee.details
+        return of(row.person) + [
+            details.category.rawValue, details.status.rawValue, details.dietary, details.access, details.note,
+        ]
+    }
+
+    static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
+
+    /// The wall clock of the zone; where that shows the time twice and import would take the other, the instant.
+    private static func time(_ instant: Instant, in zone: Zone) -> String {
+        let wall = zone.wallClock(at: instant)
+        switch zone.resolve(wall) {
+        case .unique(instant): return wall.text
+        default: return instant.iso8601
+        }
+    }
+}

@@ -1,0 +1,91 @@
+public import Domain
+
+/// What an import did, or would have done.
+public struct ImportReport: Hashable, Sendable {
+    public var kind: ImportKind
+    /// What the input is called: the file's name.
+    public var source: String
+    public var created = 0
+    public var changed = 0
+    public var unchanged = 0
+    /// Rows that could not be taken.
+    public var refused = 0
+    /// The problems of refused rows in the order of the file, at most ``longestList``.
+    public var refusals: [Refusal] = []
+    /// Headings that name no field; their cells were not read.
+    public var unknownColumns: [String] = []
+    /// What somebody should look at in rows that were taken, at most ``longestList``.
+    public var remarks: [Remark] = []
+    /// The events that the rows are about, in the order of the file.
+    public var events: [Slug] = []
+    /// Whether the changes were kept: false after a dry run, and when rows were refused.
+    public var isKept = false
+    /// Whether the file could not be read to its end; the last refusal says where and why.
+    public var isBroken = false
+
+    public static let longestList = 1_000
+
+    public init(kind: ImportKind, source: String) {
+        self.kind = kind
+        self.source = source
+    }
+
+    /// Rows in all.
+    public var rows: Int { created + changed + unchanged + refused }
+
+    mutating func add(_ more: [Refusal]) {
+        refusals += more.prefix(max(0, Self.longestList - refusals.count))
+    }
+
+    mutating func add(_ more: [Remark]) {
+        remarks += more.prefix(max(0, Self.longestList - remarks.count))
+    }
+}
+
+/// One thing wrong with a row, and where.
+public struct Refusal: Hashable, Sendable {
+    /// The line of the file on which the cell begins, from 1.
+    public var line: Int
+    /// The character in that line at which the cell begins, from 1.
+    public var column: Int
+    /// Nil when the row as a whole is meant, or the file.
+    public var field: Field?
+    /// The text of the cell.
+    public var value: String
+    public var reason: Message
+
+    public init(line: Int, column: Int, field: Field?, value: String, reason: Message) {
+        self.line = line
+        self.column = column
+        self.field = field
+        self.value = value
+        self.reason = reason
+    }
+}
+
+/// Something to look at in a row that was taken.
+public struct Remark: Hashable, Sendable {
+    public var line: Int
+    public var message: Message
+
+    public init(line: Int, message: Message) {
+        self.line = line
+        self.message = message
+    }
+}
+
+public struct ImportOptions: Hashable, Sendable {
+    /// Does everything and keeps nothing.
+    public var isDryRun = false
+    /// Keeps the good rows although others are refused.
+    public var skipsBadRows = false
+    /// Columns that are told to be a field.
+    public var columns: [ColumnName] = []
+    public var limits = CSVLimits()
+
+    public init(isDryRun: Bool = false, skipsBadRows: Bool = false, columns: [ColumnName] = []) {
+        self.isDryRun = isDryRun
+        self.skipsBadRows = skipsBadRows
+        self.columns = columns
+    }
+}

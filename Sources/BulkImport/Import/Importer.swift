@@ -1,0 +1,129 @@
+public import Domain
+public import TimeZones
+
+/// Brings the rows of a CSV file into a store, through the same readings and verbs that the forms use.
+///
+/// A row whose key is known changes what is there, any other makes something new; nothing is ever deleted. A column
+/// that the file does not have leaves a field as it was; an empty cell empties it. A second run changes nothing: no
+/// version, no revision, no sequence. A row may not contradict an earlier row of its file about the same thing.
+public struct Importer: Sendable {
+    public let kind: ImportKind
+    private let event: Slug?
+    private let zones: ZoneDatabase
+
+    /// `event` is the event that the rows belong to, for the kinds that need one.
+    public init(_ kind: ImportKind, event: Slug? = nil, zones: ZoneDatabase = .system) {
+        self.kind = kind
+        self.event = event
+        self.zones = zones
+    }
+
+    /// Imports in one transaction of the store and says what happened. With refused rows nothing is kept, unless
+    /// they are to be skipped; after a dry run nothing is kept either. The report tells.
+    ///
+    /// Throws ``InputError`` for a file that cannot be read, ``DomainError/notFound(_:)`` for an event that is not
+    /// there, and what the store throws.
+    public func apply(
+        _ input: ImportInput, _ options: ImportOptions = ImportOptions(), to store: any Store
+    ) async throws -> ImportReport {
+        do {
+            return try await store.write { tx in try run(input, options, in: tx) }
+        } catch let rollback as ImportRolledBack {
+            return rollback.reports[0]
+        }
+    }
+
+    /// As ``apply(_:_:to:)``, in a transaction of the caller's. Throws ``ImportRolledBack``, with the report, when
+    /// nothing may be kept.
+    public func run(
+        _ input: ImportInput, _ options: ImportOptions = ImportOptions(), in tx: any WriteTransaction
+    ) throws -> ImportReport {
+        var report = try take(input, options, in: tx)
+        if options.isDryRun || !options.accepts(report) { throw ImportRolledBack(reports: [report]) }
+        report.isKept = true
+        return report
+    }
+
+    /// Takes the rows and leaves the decision to the caller.
+    func take(_ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction) throws -> ImportReport {
+        var report = ImportReport(kind: kind, source: input.name)
+        var rows = try rowTaker(in: tx)
+        var reader = CSVReader(limits: options.limits, blocks: try input.blocks())
+        do {
+            let header = CurrentRow()
+            guard try reader.next(&header.row) else {
+                throw CSVError(line: 1, column: 1, reason: "The file is empty. Its first row must name the columns.")
+            }
+            let map = try ColumnMap(header.row, of: kind, named: options.columns)
+            report.unknownColumns = map.unknown
+            let current = CurrentRow(map: map, width: header.row.count)
+            while try reader.next(&current.row) { try take(current, by: &rows, in: tx, &report) }
+        } catch let error as CSVError {
+            // Beyond such an error nothing in the file can be trusted, so the file is refused whatever the options.
+            report.refused += 1
+            report.isBroken = true
+            report.add(
+                [Refusal(line: error.line, column: error.column, field: nil, value: "", reason: error.reason)])
+        }
+        report.events = rows.events
+        return report
+    }
+
+    private func take(
+        _ current: CurrentRow, by rows: inout any RowTaker, in tx: any WriteTransaction, _ report: inout ImportReport
+    ) throws {
+        do {
+            try current.requireWidth()
+            var reading = RowReading(fields: current.reader(), line: current.row.line)
+            switch try rows.take(&reading, in: tx) {
+            case .created: report.created += 1
+            case .changed: report.changed += 1
+            case .unchanged: report.unchanged += 1
+            }
+            if !reading.remarks.isEmpty { report.add(reading.remarks.map { Remark(line: reading.line, message: $0) }) }
+        } catch let error as DomainError {
+            if case .unavailable = error { throw error }
+            report.refused += 1
+            report.add(current.refusals(for: error))
+        }
+    }
+
+    private func rowTaker(in tx: any WriteTransaction) throws -> any RowTaker {
+        switch kind {
+        case .events: EventRows(zones: zones)
+        case .rooms: RoomRows(event: try found(in: tx))
+        case .tracks: TrackRows(event: try found(in: tx))
+        case .sessions: SessionRows(setting: try .of(try found(in: tx), in: tx))
+        case .speakers: SpeakerRows(event: try found(in: tx))
+        case .people: PersonRows()
+        case .attendees: AttendeeRows(event: try found(in: tx))
+        }
+    }
+
+    private func found(in tx: any ReadTransaction) throws -> Event {
+        guard let event else {
+            throw DomainError.invalid([FieldProblem("event", "Say which event the rows belong to.")])
+        }
+        return try tx.event(called: event)
+    }
+}
+
+extension ReadTransaction {
+    /// Throws ``DomainError/notFound(_:)``.
+    func event(called slug: Slug) throws -> Event {
+        guard let event = try events.find(slug) else {
+            throw DomainError.notFound("There is no event “\(slug.description)”.")
+        }
+        return event
+    }
+}
+
+/// Thrown inside a transaction so that nothing of an import is kept, with what it would have done.
+public struct ImportRolledBack: Error, Sendable {
+    /// At least one.
+    public let reports: [ImportReport]
+}
+
+extension ImportOptions {
+    func accepts(_ report: ImportReport) -> Bool { report.refused == 0 || (skipsBadRows && !report.isBroken) }
+}

@@ -1,0 +1,51 @@
+import Domain
+
+struct PersonRows: RowTaker {
+    let events: [Slug] = []
+    private var people = PersonUpsert()
+
+    mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
+        let known = try people.known(by: row.fields, in: tx)
+        let details = try PersonDetails.read(&row.fields, over: known?.details)
+        return try people.store(details, over: known, line: row.line, in: tx).outcome
+    }
+}
+
+/// Finds or makes the person that a row names.
+struct PersonUpsert {
+    private var seen = Seen<Person>()
+
+    /// The person whom the row's key fields name: by e-mail address, without one by name and organisation.
+    func known(by fields: FieldReader, in tx: any ReadTransaction) throws -> Person? {
+        let email = fields.given("email") ?? ""
+        if !email.isEmpty {
+            guard let address = EmailAddress(email) else { return nil }
+            return try People.known(by: PersonDetails(name: "", email: address), in: tx)
+        }
+        let name = fields.given("name") ?? ""
+        let organisation = fields.given("organisation") ?? ""
+        if name.isEmpty, organisation.isEmpty { return nil }
+        return try People.known(by: PersonDetails(name: name, organisation: organisation), in: tx)
+    }
+
+    /// Refuses details that contradict an earlier row about the same person.
+    func requireAgreement(_ details: PersonDetails, with known: Person) throws(DomainError) {
+        if details != known.details {
+            try seen.requireAgreement(about: known.id, by: known.details.email == nil ? "name" : "email")
+        }
+    }
+
+    mutating func store(
+        _ details: PersonDetails, over known: Person?, line: Int, in tx: any WriteTransaction
+    ) throws -> (person: Person, outcome: Outcome) {
+        guard let known else {
+            let person = try People.create(details, in: tx)
+            seen.note(person.id, line: line)
+            return (person, .created)
+        }
+        try requireAgreement(details, with: known)
+        let person = try People.update(known.id, to: details, in: tx)
+        seen.note(person.id, line: line)
+        return (person, person.version == known.version ? .unchanged : .changed)
+    }
+}

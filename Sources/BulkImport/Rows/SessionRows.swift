@@ -1,0 +1,35 @@
+import Domain
+
+struct SessionRows: RowTaker {
+    /// The rooms and tracks that the file may name; the file itself makes none, so they stay what they are.
+    let setting: EventSetting
+    private var seen = Seen<Session>()
+
+    init(setting: EventSetting) { self.setting = setting }
+
+    var events: [Slug] { [setting.event.slug] }
+
+    mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
+        let event = setting.event.id
+        let key = row.fields.requiredValue(
+            "key", missing: "Give the session a key, such as d1-opening: it is known by it.",
+            orSay: "Use letters, digits, hyphens, underscores and dots, such as d1-opening."
+        ) { SessionKey($0) }
+        let old = try key.flatMap { try tx.sessions.find($0, in: event) }
+        // The first reading's problems stay in the reader, so the second throws them all, its own included.
+        let read = try? SessionDetails.read(&row.fields, over: old?.details, in: setting)
+        let placing = try SlotReading.read(&row.fields, over: old?.slot, in: setting)
+        guard let details = read else { throw DomainError.invalid(row.fields.problems) }
+        row.remarks += placing.remarks
+        guard let old else {
+            let session = try Sessions.create(details, key: key, slot: placing.slot, in: event, tx)
+            seen.note(session.id, line: row.line)
+            return .created
+        }
+        if old.details != details || old.slot != placing.slot { try seen.requireAgreement(about: old.id, by: "key") }
+        seen.note(old.id, line: row.line)
+        _ = try Sessions.update(old.id, in: event, to: details, tx)
+        let session = try Agenda.place(old.id, in: event, at: placing.slot, tx)
+        return session.version == old.version ? .unchanged : .changed
+    }
+}

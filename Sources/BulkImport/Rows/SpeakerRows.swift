@@ -1,0 +1,46 @@
+import Domain
+
+struct SpeakerRows: RowTaker {
+    let event: Event
+    private var people = PersonUpsert()
+    private var seen = Seen<Speaker>()
+
+    init(event: Event) { self.event = event }
+
+    var events: [Slug] { [event.slug] }
+
+    mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
+        let session = try session(&row.fields, in: tx)
+        let role = row.fields.choice("role", standard: SpeakerRole.speaker)
+        let position = row.fields.number("position", in: 1...10_000)
+        let known = try people.known(by: row.fields, in: tx)
+        let details = try PersonDetails.read(&row.fields, over: known?.details)
+        guard let session else { throw DomainError.invalid(row.fields.problems) }
+
+        let parts = try tx.speakers.all(inSession: session.id)
+        let part = parts.first { $0.person.id == known?.id && $0.speaker.role == role }?.speaker
+        if let part, position ?? part.position != part.position {
+            try seen.requireAgreement(about: part.id, by: "position")
+        }
+        let (person, outcome) = try people.store(details, over: known, line: row.line, in: tx)
+        guard let part else {
+            let new = try Speakers.add(person.id, as: role, at: position, to: session.id, in: event.id, tx)
+            seen.note(new.id, line: row.line)
+            return .created
+        }
+        seen.note(part.id, line: row.line)
+        guard let position, position != part.position else { return outcome }
+        _ = try Speakers.update(part.id, role: role, position: position, of: session.id, in: event.id, tx)
+        return .changed
+    }
+
+    private func session(_ fields: inout FieldReader, in tx: any ReadTransaction) throws -> Session? {
+        let key = fields.requiredValue(
+            "session", missing: "Name the session by its key.", orSay: "This can be no session's key."
+        ) { SessionKey($0) }
+        guard let key else { return nil }
+        let session = try tx.sessions.find(key, in: event.id)
+        if session == nil { fields.refuse("session", "The event has no session of this key. Add it first.") }
+        return session
+    }
+}
