@@ -1,0 +1,83 @@
+internal import CLibUV
+
+extension TCPStream {
+    /// Bytes that the kernel has not taken yet.
+    public var writeQueueSize: Int {
+        state == .alive ? uv_stream_get_write_queue_size(stream) : 0
+    }
+
+    /// Writes several buffers as one (`writev`): at once as far as the kernel takes them, the rest is queued without
+    /// being copied.
+    /// - Parameter completion: called later on the loop when a queued rest is written or has failed; never when this
+    ///   returns true.
+    /// - Returns: whether everything is in the kernel's hands already.
+    /// - Throws: what the kernel said, or ``UVError/cancelled`` when the stream is not alive.
+    @discardableResult
+    public func write(_ buffers: [[UInt8]], completion: ((UVError?) -> Void)? = nil) throws(UVError) -> Bool {
+        try checkAlive()
+        var total = 0
+        for buffer in buffers { total += buffer.count }
+        let written = writeQueueSize == 0 ? try tryWrite(buffers) : 0
+        if written == total { return true }
+        try queue(buffers, from: written, completion: completion)
+        return false
+    }
+
+    /// Writes what the kernel takes without waiting.
+    /// - Returns: the number of bytes, which may be 0.
+    private func tryWrite(_ buffers: [[UInt8]]) throws(UVError) -> Int {
+        let code = Self.withDescriptors(of: buffers, from: 0) { uv_try_write(stream, $0, $1) }
+        if code == UVError.wouldBlock.code { return 0 }
+        return Int(try UVError.check(code))
+    }
+
+    private func queue(
+        _ buffers: [[UInt8]], from start: Int, completion: ((UVError?) -> Void)?
+    ) throws(UVError) {
+        // The closure owns the arrays until libuv is done with their bytes.
+        let request = Request<uv_write_t>(on: loop) { error in
+            withExtendedLifetime(buffers) { completion?(error) }
+        }
+        let code = Self.withDescriptors(of: buffers, from: start) { descriptors, count in
+            uv_write(request.begin(), stream, descriptors, count) { raw, status in
+                Request<uv_write_t>.end(raw?.pointee.data, status)
+            }
+        }
+        guard code < 0 else { return }
+        request.abandon()
+        throw UVError(code: code)
+    }
+
+    /// Calls `body` with libuv's view of the buffers, without their first `skipped` bytes.
+    private static func withDescriptors(
+        of buffers: [[UInt8]], from skipped: Int, _ body: (UnsafePointer<uv_buf_t>, UInt32) -> Int32
+    ) -> Int32 {
+        // because: the list itself is copied by libuv and only needed during the call.
+        withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: max(buffers.count, 1)) { list in
+            var skip = skipped
+            var count = 0
+            for buffer in buffers {
+                if buffer.count <= skip {
+                    skip -= buffer.count
+                    continue
+                }
+                list.initializeElement(at: count, to: descriptor(of: buffer, from: skip))
+                skip = 0
+                count += 1
+            }
+            guard let start = list.baseAddress, count > 0 else { return 0 }
+            return body(start, UInt32(count))
+        }
+    }
+
+    private static func descriptor(of buffer: [UInt8], from start: Int) -> uv_buf_t {
+        // because: the elements of a native array of bytes lie in one heap block which neither moves nor changes while
+        // somebody holds a reference to the array, and the caller (or the queued request) holds one. libuv only reads.
+        buffer.withUnsafeBytes { bytes in
+            uv_buf_t(
+                base: UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.advanced(by: start)
+                    .assumingMemoryBound(to: CChar.self),
+                len: bytes.count - start)
+        }
+    }
+}
