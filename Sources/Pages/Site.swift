@@ -7,16 +7,19 @@ public struct Site: Sendable {
     /// Where readers can write to, nil when none was given.
     public var contact: EmailAddress?
     public var assets: PageAssets
+    /// Whether the site is reached by https; cookies are bound to it then.
+    public var isHTTPS: Bool
     /// The language of the pages.
     public var t: Language
 
     public init(
-        organisation: String = "Roundtable", contact: EmailAddress? = nil, assets: PageAssets,
+        organisation: String = "Roundtable", contact: EmailAddress? = nil, assets: PageAssets, isHTTPS: Bool = false,
         language: Language = .english
     ) {
         self.organisation = organisation
         self.contact = contact
         self.assets = assets
+        self.isHTTPS = isHTTPS
         t = language
     }
 }
@@ -24,12 +27,15 @@ public struct Site: Sendable {
 /// Where browsers find the static files, by their fingerprinted names.
 public struct PageAssets: Hashable, Sendable {
     public var stylesheet: String
+    /// The places of the agenda grid.
+    public var gridStylesheet: String
     public var script: String
     public var icon: String
     public var iconForOldBrowsers: String
 
-    public init(stylesheet: String, script: String, icon: String, iconForOldBrowsers: String) {
+    public init(stylesheet: String, gridStylesheet: String, script: String, icon: String, iconForOldBrowsers: String) {
         self.stylesheet = stylesheet
+        self.gridStylesheet = gridStylesheet
         self.script = script
         self.icon = icon
         self.iconForOldBrowsers = iconForOldBrowsers

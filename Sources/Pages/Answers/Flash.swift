@@ -1,3 +1,5 @@
+public import HTTP
+
 /// What an act has done, carried over the redirect to the next page in a short-lived cookie: the tone and a finished
 /// sentence, never markup. It is shown once, escaped like any other text.
 public struct Flash: Hashable, Sendable {
@@ -12,17 +14,36 @@ public struct Flash: Hashable, Sendable {
         self.tone = tone
     }
 
-    /// Reads a cookie's value; nil for anything that ``cookieValue`` does not write.
-    public init?(cookieValue: String) {
-        guard let colon = cookieValue.firstIndex(of: ":"),
-            let tone = Banner.Tone(rawValue: String(cookieValue[..<colon])),
-            let text = QueryText.decode(cookieValue[colon...].dropFirst()), !text.isEmpty
+    /// What the request's cookie tells; nil when there is none, or none of ours.
+    public init?(_ request: Request, on site: Site) {
+        guard let value = request.cookies[Self.cookieName(site)], let colon = value.firstIndex(of: ":"),
+            let tone = Banner.Tone(rawValue: String(value[..<colon]))
         else { return nil }
-        self.init(text, tone)
+        let text = value[colon...].dropFirst()
+        guard !text.isEmpty else { return nil }
+        self.init(String(text), tone)
     }
 
-    /// The value for the cookie, in characters that cookies may hold.
-    public var cookieValue: String { tone.rawValue + ":" + QueryText.encode(text) }
-
     public var banner: Banner { Banner(text, tone) }
+
+    func cookie(_ site: Site) -> SetCookie {
+        SetCookie(
+            Self.cookieName(site), tone.rawValue + ":" + text, maxAge: 60, secure: site.isHTTPS, sameSite: .strict)
+    }
+
+    /// Bound to this very host by its prefix, so that no other host of the domain can plant a sentence.
+    private static func cookieName(_ site: Site) -> String { site.isHTTPS ? "__Host-rt-flash" : "rt-flash" }
+}
+
+extension Response {
+    /// 303 to a page that then says what was done.
+    public static func seeOther(_ path: String, saying flash: Flash, on site: Site) -> Response {
+        .seeOther(path).setting(flash.cookie(site))
+    }
+
+    /// This answer, having shown the flash that came with the request.
+    public func havingShown(_ flash: Flash?, on site: Site) -> Response {
+        guard let flash else { return self }
+        return setting(flash.cookie(site).removed)
+    }
 }

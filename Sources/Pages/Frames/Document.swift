@@ -22,6 +22,7 @@ struct Document {
             <link rel="icon" href="\(url: site.assets.iconForOldBrowsers)" sizes="32x32">\
             <link rel="icon" href="\(url: site.assets.icon)" type="image/svg+xml">\
             <link rel="stylesheet" href="\(url: site.assets.stylesheet)">\
+            <link rel="stylesheet" href="\(url: site.assets.gridStylesheet)">\
             <script type="module" src="\(url: site.assets.script)"></script></head>
             <body class="\(raw: family)"><a class="skip" href="#main">\(t("Skip to main content"))</a>\(body)</body></html>
 
