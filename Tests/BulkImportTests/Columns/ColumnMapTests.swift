@@ -1,0 +1,83 @@
+import Domain
+import Testing
+
+@testable import BulkImport
+
+struct ColumnMapTests {
+    private func map(_ header: String, _ kind: ImportKind, _ named: [ColumnName] = []) throws -> ColumnMap {
+        var rest: [UInt8]? = Array(header.utf8)
+        var reader = CSVReader {
+            defer { rest = nil }
+            return rest
+        }
+        var row = CSVRow()
+        #expect(try reader.next(&row))
+        return try ColumnMap(row, of: kind, named: named)
+    }
+
+    private func refusal(_ header: String, _ kind: ImportKind, _ named: [ColumnName] = []) -> CSVError? {
+        do {
+            _ = try map(header, kind, named)
+            return nil
+        } catch {
+            return error as? CSVError
+        }
+    }
+
+    @Test("columns come in any order; letter case, spaces, hyphens and underscores do not count")
+    func names() throws {
+        #expect(
+            try map("Job Title,E-mail, NAME ,organization", .attendees).cells
+                == ["job_title": 0, "email": 1, "name": 2, "organisation": 3])
+    }
+
+    @Test("headings that name no field are reported as they are written, empty ones are not")
+    func unknown() throws {
+        #expect(try map("name,Shoe size,,capacity", .rooms).unknown == ["Shoe size"])
+    }
+
+    @Test("every field's own name is understood for every kind", arguments: ImportKind.allCases)
+    func ownNames(kind: ImportKind) throws {
+        let header = kind.fields.map(\.rawValue).joined(separator: ",")
+        let map = try map(header, kind)
+        #expect(map.cells.count == kind.fields.count)
+        #expect(map.unknown.isEmpty)
+        for field in kind.synonyms.values { #expect(kind.fields.contains(field)) }
+    }
+
+    @Test("a column can be told to hold a field")
+    func told() throws {
+        let name = try ColumnName("Work mail=E-mail", for: .people)
+        #expect(name == ColumnName(column: "Work mail", field: "email"))
+        #expect(try map("Name,work mail", .people, [name]).cells == ["name": 0, "email": 1])
+        #expect(refusal("name", .people, [name])?.reason.english == "The file has no column “Work mail”.")
+    }
+
+    @Test("a mapping to no field is refused", arguments: ["email", "=email", "Work=shoe_size"])
+    func badMapping(text: String) {
+        #expect(throws: DomainError.self) { try ColumnName(text, for: .people) }
+    }
+
+    @Test("a file without the column that its rows are known by is refused once")
+    func missingKey() {
+        #expect(
+            refusal("title,start", .sessions)?.reason.english == "The file has no column “key”, by which its rows are known.")
+        #expect(
+            refusal("category,status", .attendees)?.reason.english
+                == "The file has none of the columns email, name, organisation, by which its rows are known.")
+    }
+
+    @Test("two columns for one field are refused at the second")
+    func twice() {
+        let refusal = refusal("email,name,E-Mail", .people)
+        #expect(refusal?.column == 12)
+        #expect(refusal?.reason.english == "The columns “email” and “E-Mail” are both read as email.")
+    }
+
+    @Test("semicolons and tabs between the columns are told", arguments: ["name;capacity", "name\tcapacity"])
+    func otherSeparators(header: String) {
+        #expect(
+            refusal(header, .rooms)?.reason.english
+                == "The columns are not separated by commas. Save the file with commas between them.")
+    }
+}
