@@ -30,6 +30,7 @@ public enum AdminLinks {
     public static let event = Route<Slug>("/admin/e/:event")
     public static let settings = Route<Slug>("/admin/e/:event/settings")
     public static let archiving = Route<Slug>("/admin/e/:event/archiving")
+    public static let archivingDeletion = Route<Slug>("/admin/e/:event/archiving/deletion")
     public static let feeds = Route<Slug>("/admin/e/:event/feeds")
 
     public static let agenda = Route<Slug>("/admin/e/:event/agenda")
@@ -41,6 +42,8 @@ public enum AdminLinks {
     public static let session = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session")
     public static let editSession = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/edit")
     public static let sessionCancellation = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/cancellation")
+    public static let sessionCancellationDeletion = Route<Slug, SessionKey>(
+        "/admin/e/:event/sessions/:session/cancellation/deletion")
     public static let sessionDeletion = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/deletion")
     public static let sessionSpeakers = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/speakers")
     public static let newSessionSpeaker = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/speakers/new")

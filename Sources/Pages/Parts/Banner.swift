@@ -11,18 +11,21 @@ public struct Banner: Component, Hashable {
     public var tone: Tone
     /// What can be done about it: undo, or look at the thing.
     public var action: ActionLink?
+    /// The form that takes the act back, when one press can.
+    public var undo: HTML
 
-    public init(_ text: String, _ tone: Tone = .ok, action: ActionLink? = nil) {
+    public init(_ text: String, _ tone: Tone = .ok, action: ActionLink? = nil, undo: HTML = "") {
         self.text = text
         self.tone = tone
         self.action = action
+        self.undo = undo
     }
 
     public var html: HTML {
         let icon = tone == .ok ? Icon.check : Icon.warning
         return """
             <div class="banner banner-\(tone.rawValue)" role="status">\(icon)<p>\(text)\
-            \(action, { " \($0)" })</p></div>
+            \(action, { " \($0)" })</p>\(undo)</div>
             """
     }
 }
