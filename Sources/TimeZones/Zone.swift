@@ -68,7 +68,7 @@ public struct Zone: Hashable, Sendable {
             footer: nil))
 
     /// Seconds east of UTC at an instant.
-    public func offset(at instant: Instant) -> Int { rules.localTime(at: instant.secondsSince1970).offset }
+    public func offset(at instant: Instant) -> Int { rules.offset(at: instant.secondsSince1970) }
 
     public func abbreviation(at instant: Instant) -> String {
         rules.localTime(at: instant.secondsSince1970).abbreviation
@@ -107,6 +107,9 @@ public struct Zone: Hashable, Sendable {
         let local = clock.localSeconds
         // Offsets are within 26 hours, so what matters lies within this window.
         let window: Int64 = 26 * 3600
+        if let offset = rules.offset(through: local - window, local + window) {
+            return .unique(Instant(secondsSince1970: local - Int64(offset)))
+        }
         var start = Int64.min
         var current = rules.localTime(at: local - window)
         var last = local - window

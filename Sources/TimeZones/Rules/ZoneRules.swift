@@ -4,6 +4,8 @@ final class ZoneRules: Sendable {
     private let instants: [Int64]
     /// The local time before the first change, then the one that starts with each change.
     private let localTimes: [LocalTime]
+    /// Their offsets alone.
+    private let offsets: [Int]
     private let footer: FooterRule?
     /// The last change that the footer does not give.
     private let lastBeforeFooter: Int64
@@ -11,8 +13,14 @@ final class ZoneRules: Sendable {
     /// The caller has checked that there is a local time, that the two lists are equally long and that every index
     /// is within the local times. The first local time is in force before the first change (RFC 9636 section 3.2).
     convenience init(localTimes: [LocalTime], instants: [Int64], indices: [UInt8], footer: FooterRule?) {
-        self.init(
-            instants: instants, localTimes: [localTimes[0]] + indices.map { localTimes[Int($0)] }, footer: footer)
+        // Debian's files end some tables with an entry in 2038 that changes nothing.
+        var changes: [Int64] = []
+        var spans = [localTimes[0]]
+        for (instant, index) in zip(instants, indices) where localTimes[Int(index)] != spans[spans.count - 1] {
+            changes.append(instant)
+            spans.append(localTimes[Int(index)])
+        }
+        self.init(instants: changes, localTimes: spans, footer: footer)
     }
 
     private init(instants: [Int64], localTimes: [LocalTime], footer: FooterRule?) {
@@ -33,6 +41,7 @@ final class ZoneRules: Sendable {
         }
         self.instants = instants
         self.localTimes = localTimes
+        offsets = localTimes.map(\.offset)
         self.footer = footer
     }
 
@@ -45,6 +54,19 @@ final class ZoneRules: Sendable {
         let seconds = Self.clamped(seconds)
         if let footer, instants.last.map({ seconds >= $0 }) ?? true { return footer.localTime(at: seconds) }
         return localTimes[countOfChanges(atOrBefore: seconds)]
+    }
+
+    /// As ``localTime(at:)``, without touching the abbreviation's reference count.
+    func offset(at seconds: Int64) -> Int {
+        let seconds = Self.clamped(seconds)
+        if let last = instants.last, seconds < last { return offsets[countOfChanges(atOrBefore: seconds)] }
+        return localTime(at: seconds).offset
+    }
+
+    /// The offset of a whole span, nil when the clocks may change in it.
+    func offset(through first: Int64, _ last: Int64) -> Int? {
+        let count = countOfChanges(atOrBefore: first)
+        return count < instants.count && instants[count] > last ? offsets[count] : nil
     }
 
     private func countOfChanges(atOrBefore seconds: Int64) -> Int {
