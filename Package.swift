@@ -48,7 +48,7 @@ let package = Package(
         module("Domain", ["TimeZones"]),
         module("SQLite", ["CSQLite"]),
         .target(
-            name: "Store", dependencies: ["Domain", "SQLite", "TimeZones"],
+            name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
             resources: [.embedInCode("Migrations")], swiftSettings: settings),
         module("BulkImport", ["Domain", "TimeZones"]),
         module("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),

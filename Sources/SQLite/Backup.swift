@@ -27,6 +27,9 @@ extension Connection {
         // BEGIN DEFERRED takes the snapshot at the first read only.
         _ = try first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in }
         try copyPages(to: copy, pagesPerStep: pagesPerStep, progress: progress)
+        // The copy says of itself that it has a write-ahead log, as the source does. Without one it is a single file.
+        let changed = sqlite3_exec(opened, "PRAGMA journal_mode = DELETE", nil, nil, nil)
+        guard changed == SQLITE_OK else { throw copy.error(changed) }
     }
 
     private func copyPages(

@@ -35,6 +35,8 @@ public final class Connection: @unchecked Sendable {
 
     let handle: Handle
     private var cache: StatementCache
+    /// See `insideTransaction`.
+    var needsTransaction = false
 
     /// Opens a file.
     /// - Parameters:
@@ -174,6 +176,9 @@ public final class Connection: @unchecked Sendable {
     var cachedStatementCount: Int { cache.count }
 
     private func withStatement<Result>(_ sql: String, _ body: (Statement) throws -> Result) throws -> Result {
+        guard !needsTransaction || isInTransaction else {
+            throw SQLiteError(code: .error, message: "an earlier failure ended the transaction", sql: sql)
+        }
         let statement = try cache.take(sql, on: handle)
         defer { statement.isInUse = false }
         return try body(statement)

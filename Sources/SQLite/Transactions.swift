@@ -42,6 +42,15 @@ extension Connection {
         _ = try? run("ROLLBACK")
     }
 
+    /// Runs statements that belong to the open transaction and to nothing else: should SQLite end it (a full disk,
+    /// a failing one), the statements after that are refused instead of being committed one by one.
+    public func insideTransaction<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let before = needsTransaction
+        needsTransaction = true
+        defer { needsTransaction = before }
+        return try body()
+    }
+
     /// Runs `body` as a part of the open transaction that can be undone alone: when it throws, its changes and
     /// no others are gone. When SQLite ended the whole transaction, `isInTransaction` is false afterwards.
     public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
@@ -51,11 +60,19 @@ extension Connection {
             try run("RELEASE part")
             return result
         } catch {
-            if isInTransaction {
-                try run("ROLLBACK TO part")
-                try run("RELEASE part")
-            }
+            undoPart()
             throw error
+        }
+    }
+
+    private func undoPart() {
+        guard isInTransaction else { return }
+        do {
+            try run("ROLLBACK TO part")
+            try run("RELEASE part")
+        } catch {
+            // What cannot be undone alone must not be committed with the rest.
+            rollBack()
         }
     }
 }

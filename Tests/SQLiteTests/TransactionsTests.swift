@@ -76,4 +76,19 @@ struct TransactionsTests {
         }
         #expect(try names(reader) == ["A", "B"])
     }
+
+    @Test("after SQLite ended a transaction nothing more is written in its name")
+    func endedTransaction() throws {
+        let database = try rooms()
+        try database.begin(.immediate)
+        database.insideTransaction {
+            _ = try? database.run("INSERT INTO room VALUES ('A')")
+            // What a full disk does, at a moment of our choosing.
+            _ = try? database.run("INSERT OR ROLLBACK INTO room VALUES ('A')")
+            let error = #expect(throws: SQLiteError.self) { try database.run("INSERT INTO room VALUES ('B')") }
+            #expect(error?.message == "an earlier failure ended the transaction")
+        }
+        #expect(!database.isInTransaction)
+        #expect(try names(database) == [])
+    }
 }

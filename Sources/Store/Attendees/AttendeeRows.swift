@@ -1,0 +1,67 @@
+import Domain
+import SQLite
+
+extension Attendee {
+    static let columns = ColumnList(
+        "id", "event", "person", "category", "status", "dietary", "access", "note", "version", "created_at",
+        "changed_at")
+
+    init(_ columns: inout Row.Columns) throws {
+        self.init(
+            id: try columns.next(), event: try columns.next(), person: try columns.next(),
+            details: AttendeeDetails(
+                category: try columns.next(), status: try columns.next(), dietary: try columns.next(),
+                access: try columns.next(), note: try columns.next()),
+            version: try columns.next(), createdAt: try columns.next(), changedAt: try columns.next())
+    }
+}
+
+extension AttendeeRow {
+    static let columns = "\(Attendee.columns.of("attendee")), \(Person.columns.of("person"))"
+
+    init(_ row: Row) throws {
+        var columns = row.columns()
+        self.init(attendee: try Attendee(&columns), person: try Person(&columns))
+    }
+}
+
+struct AttendeeRows: AttendeeReading {
+    let database: Connection
+
+    func find(_ id: ID<Attendee>, in event: ID<Event>) throws -> AttendeeRow? {
+        try database.first(
+            """
+            SELECT \(AttendeeRow.columns) FROM attendee JOIN person ON person.id = attendee.person
+            WHERE attendee.id = ? AND attendee.event = ?
+            """, id, event, value: AttendeeRow.init)
+    }
+
+    func find(person: ID<Person>, in event: ID<Event>) throws -> Attendee? {
+        try database.first(
+            "SELECT \(Attendee.columns.of("attendee")) FROM attendee WHERE event = ? AND person = ?", event, person
+        ) { row in
+            var columns = row.columns()
+            return try Attendee(&columns)
+        }
+    }
+
+    func placesTaken(in event: ID<Event>) throws -> Int {
+        try database.first(
+            "SELECT count(*) FROM attendee WHERE event = ? AND status IN ('accepted', 'arrived')", event
+        ) { try $0[0] } ?? 0
+    }
+
+    func counts(in event: ID<Event>) throws -> AttendeeCounts {
+        var counts = AttendeeCounts()
+        try database.forEach(
+            "SELECT status, category, attendees FROM attendee_tally WHERE event = ? AND attendees > 0", event
+        ) { row in
+            let status = try row[0] as AttendeeStatus
+            let category = try row[1] as AttendeeCategory
+            let attendees = try row[2] as Int
+            counts.byStatus[status, default: 0] += attendees
+            counts.byCategory[category, default: 0] += attendees
+        }
+        return counts
+    }
+}

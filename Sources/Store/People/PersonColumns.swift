@@ -1,0 +1,34 @@
+import Domain
+import SQLite
+
+extension Person {
+    static let columns = ColumnList(
+        "id", "name", "email", "organisation", "job_title", "sector", "seniority", "region", "tags", "biography",
+        "version", "created_at", "changed_at")
+
+    init(_ columns: inout Row.Columns) throws {
+        self.init(
+            id: try columns.next(),
+            details: PersonDetails(
+                name: try columns.next(), email: try columns.next(), organisation: try columns.next(),
+                jobTitle: try columns.next(), sector: try columns.next(), seniority: try columns.next(),
+                region: try columns.next(), tags: Self.tags(from: try columns.next()), biography: try columns.next()),
+            version: try columns.next(), createdAt: try columns.next(), changedAt: try columns.next())
+    }
+
+    init(_ row: Row) throws {
+        var columns = row.columns()
+        try self.init(&columns)
+    }
+
+    private static func tags(from text: String) -> [String] {
+        text.isEmpty ? [] : text.split(separator: "\n").map(String.init)
+    }
+
+    /// A tag is a part of one line, so a line end can stand between them.
+    var tagText: String { details.tags.joined(separator: "\n") }
+
+    /// What lists sort by: the name, or the organisation of a placeholder.
+    var nameKey: String { displayName.lowercased() }
+    var organisationKey: String { details.organisation.lowercased() }
+}

@@ -1,0 +1,98 @@
+import Domain
+import SQLite
+import TimeZones
+
+struct PersonRows: PersonReading {
+    let database: Connection
+    let zones: ZoneDatabase
+
+    private static let select = "SELECT \(Person.columns.of("person")) FROM person"
+
+    func find(_ id: ID<Person>) throws -> Person? {
+        try database.first(Self.select + " WHERE id = ?", id, value: Person.init)
+    }
+
+    func find(_ email: EmailAddress) throws -> Person? {
+        try database.first(Self.select + " WHERE email_key = ?", email.folded, value: Person.init)
+    }
+
+    func find(name: String, organisation: String) throws -> Person? {
+        // A placeholder's key is its organisation, hence the third condition: a person may be called like a company.
+        let key = (name.isEmpty ? organisation : name).lowercased()
+        return try database.first(
+            Self.select
+                + """
+                 WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND email_key IS NULL
+                ORDER BY id LIMIT 1
+                """, key, organisation.lowercased(), name.isEmpty, value: Person.init)
+    }
+
+    func list(_ filter: PersonFilter, _ page: PageRequest) throws -> Page<PersonSummary> {
+        let terms = SearchTerms(filter.text)
+        let condition = terms.isEmpty ? "" : "WHERE person.id IN (\(PersonIndex.matches))"
+        let arguments: [any Bindable] = terms.isEmpty ? [] : [terms.beginnings]
+        let total =
+            try database.first("SELECT count(*) FROM person \(condition)", arguments: arguments) {
+                try $0[0] as Int
+            } ?? 0
+        let window = PageWindow(page, total: total)
+        let keys = filter.sort == .name ? ["name_key", "id"] : ["organisation_key", "name_key", "id"]
+        let order = window.order(keys, filter.direction)
+        let sql = """
+            SELECT \(Person.columns.of("person")),
+                (SELECT count(DISTINCT session) FROM speaker WHERE speaker.person = person.id),
+                (SELECT count(*) FROM attendee WHERE attendee.person = person.id)
+            FROM (SELECT id AS chosen FROM person \(condition) ORDER BY \(order) LIMIT ? OFFSET ?)
+                JOIN person ON person.id = chosen
+            ORDER BY \(order)
+            """
+        let rows = try database.all(sql, arguments: arguments + [window.limit, window.offset]) { row in
+            var columns = row.columns()
+            return PersonSummary(
+                person: try Person(&columns), sessions: try columns.next(), events: try columns.next())
+        }
+        return Page(rows: window.arranged(rows), total: total, request: page)
+    }
+
+    func parts(of id: ID<Person>) throws -> [PersonPart] {
+        let speaks = try database.all(
+            """
+            SELECT \(Event.columns.of("event")), \(Session.columns.of("session")), speaker.role
+            FROM speaker JOIN session ON session.id = speaker.session JOIN event ON event.id = session.event
+            WHERE speaker.person = ?
+            ORDER BY event.first_day DESC, event.id DESC, session.start_at IS NULL, session.start_at, session.id,
+                speaker.id
+            """, id
+        ) { row -> (event: Event, part: PersonPart) in
+            var columns = row.columns()
+            let event = try Event(&columns, zones: zones)
+            return (event, .speaks(event: event, session: try Session(&columns), role: try columns.next()))
+        }
+        let attends = try database.all(
+            """
+            SELECT \(Event.columns.of("event")), \(Attendee.columns.of("attendee"))
+            FROM attendee JOIN event ON event.id = attendee.event
+            WHERE attendee.person = ? ORDER BY event.first_day DESC, event.id DESC
+            """, id
+        ) { row -> (event: Event, part: PersonPart) in
+            var columns = row.columns()
+            let event = try Event(&columns, zones: zones)
+            return (event, .attends(event: event, attendee: try Attendee(&columns)))
+        }
+        return Self.merged(speaks, attends)
+    }
+
+    /// Both lists are newest event first; of one event, what the person says comes before where they sit.
+    private static func merged(
+        _ speaks: [(event: Event, part: PersonPart)], _ attends: [(event: Event, part: PersonPart)]
+    ) -> [PersonPart] {
+        let isNewer = { (a: Event, b: Event) in (a.details.firstDay, a.id) > (b.details.firstDay, b.id) }
+        var parts: [PersonPart] = []
+        var rest = attends[...]
+        for item in speaks {
+            while let next = rest.first, isNewer(next.event, item.event) { parts.append(rest.removeFirst().part) }
+            parts.append(item.part)
+        }
+        return parts + rest.map(\.part)
+    }
+}

@@ -1,0 +1,44 @@
+import Domain
+import SQLite
+
+extension WritingTransaction: PersonWriting {
+    func insert(_ person: Person) throws -> Person {
+        var stored = person
+        let details = person.details
+        stored.id = try inserted(
+            """
+            INSERT INTO person (name, email, email_key, organisation, job_title, sector, seniority, region, tags,
+                biography, name_key, organisation_key, version, created_at, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
+            details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
+            person.organisationKey, person.version, person.createdAt, person.changedAt)
+        try PersonIndex(database: database).add(stored)
+        return stored
+    }
+
+    func save(_ person: Person) throws {
+        guard let old = try people.find(person.id) else { throw DomainError.conflict("Somebody else deleted this.") }
+        let details = person.details
+        try update(
+            """
+            UPDATE person SET name = ?, email = ?, email_key = ?, organisation = ?, job_title = ?, sector = ?,
+                seniority = ?, region = ?, tags = ?, biography = ?, name_key = ?, organisation_key = ?, version = ?,
+                changed_at = ?
+            WHERE id = ?
+            """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
+            details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
+            person.organisationKey, person.version, person.changedAt, person.id)
+        try PersonIndex(database: database).replace(old, by: person)
+        guard old.nameKey != person.nameKey || old.organisationKey != person.organisationKey else { return }
+        try database.run(
+            "UPDATE attendee SET name_key = ?, organisation_key = ? WHERE person = ?", person.nameKey,
+            person.organisationKey, person.id)
+    }
+
+    func delete(_ id: ID<Person>) throws {
+        guard let old = try people.find(id) else { return }
+        try PersonIndex(database: database).remove(old)
+        try database.run("DELETE FROM person WHERE id = ?", id)
+    }
+}

@@ -1,0 +1,29 @@
+import Domain
+
+/// Which rows of a sorted list make up a page, counted from the nearer end: reading past 200,000 index entries to
+/// show the last page would take longer than the page.
+struct PageWindow: Equatable {
+    let offset: Int
+    let limit: Int
+    let isFromEnd: Bool
+
+    init(_ request: PageRequest, total: Int) {
+        let size = max(request.size, 0)
+        let (product, overflow) = (request.number - 1).multipliedReportingOverflow(by: size)
+        let start = overflow ? total : min(product, total)
+        limit = min(size, total - start)
+        isFromEnd = start > total / 2
+        offset = isFromEnd ? total - start - limit : start
+    }
+
+    /// `ORDER BY` for columns that are all sorted the same way, which then an index can be read backwards for.
+    func order(_ columns: [String], _ direction: SortDirection) -> String {
+        let isDescending = (direction == .descending) != isFromEnd
+        return columns.map { $0 + (isDescending ? " DESC" : "") }.joined(separator: ", ")
+    }
+
+    /// Rows read by `order` in the order that was asked for.
+    func arranged<Row>(_ rows: [Row]) -> [Row] {
+        isFromEnd ? rows.reversed() : rows
+    }
+}

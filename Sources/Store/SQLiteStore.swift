@@ -1,0 +1,168 @@
+public import Domain
+import Glibc
+public import SQLite
+public import TimeZones
+
+/// Everything in one SQLite file, or in memory for as long as the store lives. Safe to use from any thread.
+///
+/// Reads run on the calling thread, on a read-only connection in a transaction of their own. Writes run on one
+/// thread with group commit and return when they are on the disk.
+public final class SQLiteStore: Domain.Store {
+    /// The migrations that opening the file had to run, by name.
+    public let appliedMigrations: [String]
+
+    private let readers: any Readers
+    private let writer: Writer
+    private let writing: LockedConnection
+    private let zones: ZoneDatabase
+    private let sources: TransactionSources
+    private let report: @Sendable (SQLiteError) -> Void
+
+    /// Opens a file, makes it when it is not there (readable by its owner alone), and brings it up to date.
+    /// - Parameters:
+    ///   - path: the file; beside it SQLite keeps `-wal` and `-shm` while it is open.
+    ///   - zones: where the events' time zones are found.
+    ///   - sources: the time, and new names.
+    ///   - report: is told of every failure of SQLite, on whichever thread it happens, before it becomes a
+    ///     `DomainError` that no longer says what SQLite said.
+    /// - Throws: `DomainError.unavailable` when the file cannot be opened, is no database of ours, or was made by a
+    ///   newer version of the program.
+    public convenience init(
+        path: String, zones: ZoneDatabase = .system, sources: TransactionSources,
+        report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
+    ) throws {
+        try self.init(zones: zones, sources: sources, report: report) {
+            Self.makePrivateFile(path)
+            return (try Connection(path: path, mode: .readWrite), ReaderPool(path: path))
+        }
+    }
+
+    /// An empty store in memory.
+    public static func inMemory(
+        zones: ZoneDatabase = .system, sources: TransactionSources,
+        report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
+    ) throws -> SQLiteStore {
+        try SQLiteStore(zones: zones, sources: sources, report: report) { (try Connection.inMemory(), nil) }
+    }
+
+    private init(
+        zones: ZoneDatabase, sources: TransactionSources, report: @escaping @Sendable (SQLiteError) -> Void,
+        open: () throws -> (Connection, ReaderPool?)
+    ) throws {
+        do {
+            let (connection, pool) = try open()
+            appliedMigrations = try Migrator(database: connection, migrations: Migration.all).run(at: sources.now())
+            writing = LockedConnection(connection)
+            readers = pool ?? writing
+            writer = try Writer(writing)
+        } catch {
+            if let error = error as? SQLiteError { report(error) }
+            throw domainError(error)
+        }
+        self.zones = zones
+        self.sources = sources
+        self.report = report
+    }
+
+    public func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
+        try translating {
+            try readers.read { try body(ReadingTransaction(database: $0, zones: zones)) }
+        }
+    }
+
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await writer.write { [zones, sources] connection in
+                try body(WritingTransaction(database: connection, zones: zones, sources: sources))
+            }
+        } catch {
+            throw translated(error)
+        }
+    }
+
+    /// Writes what waits, then closes; later writes are refused as unavailable. Blocks the calling thread.
+    public func close() {
+        writer.close()
+        (readers as? ReaderPool)?.closeIdle()
+    }
+
+    private func translating<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            throw translated(error)
+        }
+    }
+
+    private func translated(_ error: any Error) -> any Error {
+        if let error = error as? SQLiteError { report(error) }
+        return domainError(error)
+    }
+
+    /// SQLite would make it readable by everyone whom the umask allows, and its `-wal` like it.
+    private static func makePrivateFile(_ path: String) {
+        let file = open(path, O_CREAT | O_EXCL | O_CLOEXEC | O_RDWR, 0o600)
+        // Failing is left to SQLite, which then says why.
+        if file >= 0 { Glibc.close(file) }
+    }
+}
+
+extension SQLiteStore {
+    /// What is wrong with the file, one sentence each; empty when nothing is. Reads all of it, and keeps writers
+    /// waiting meanwhile.
+    public func check() throws -> [String] {
+        try translating {
+            try writing.withConnection { connection in
+                var problems = try connection.integrityCheck() + connection.foreignKeyCheck()
+                do {
+                    try PersonIndex(database: connection).check()
+                } catch let error as SQLiteError where error.code.primary == .corrupt {
+                    problems.append("the search index does not fit the people")
+                }
+                return problems + (try wrongTallies(connection))
+            }
+        }
+    }
+
+    private func wrongTallies(_ connection: Connection) throws -> [String] {
+        try connection.all(
+            """
+            SELECT DISTINCT event FROM (
+                SELECT event, status, category, attendees FROM attendee_tally WHERE attendees <> 0
+                EXCEPT SELECT event, status, category, count(*) FROM attendee GROUP BY event, status, category
+            ) UNION SELECT event FROM (
+                SELECT event, status, category, count(*) FROM attendee GROUP BY event, status, category
+                EXCEPT SELECT event, status, category, attendees FROM attendee_tally
+            )
+            """
+        ) { "the tallies of attendees of event \(try $0[0] as Int) are wrong" }
+    }
+
+    /// Copies everything, as it is at this moment, to a new file while reading and writing go on. The copy is
+    /// checked and takes its name last, so that what is at `path` is never half a backup.
+    /// - Parameter progress: told the pages copied and the pages in all.
+    public func backup(
+        to path: String, progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+    ) throws {
+        try translating {
+            let partial = path + ".part"
+            unlink(partial)
+            do {
+                Self.makePrivateFile(partial)
+                try readers.read { try $0.backup(to: partial, progress: progress) }
+                let problems = try Connection(path: partial, mode: .readOnly).integrityCheck()
+                guard problems.isEmpty else {
+                    throw DomainError.unavailable("The copy is damaged and was not kept: \(problems[0]).")
+                }
+                guard rename(partial, path) == 0 else {
+                    throw DomainError.unavailable("The backup cannot be given the name \(path).")
+                }
+            } catch {
+                unlink(partial)
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// One step of the schema, from the file of its name in `Migrations/`. Never edited once released.
+struct Migration {
+    let number: Int
+    let name: String
+    let sql: String
+
+    private init(_ number: Int, _ name: String, _ sql: [UInt8]) {
+        self.number = number
+        self.name = name
+        self.sql = String(decoding: sql, as: UTF8.self)
+    }
+
+    /// All of them in order. Written by hand because embedded files come without a list; a test compares it with the
+    /// folder.
+    static let all: [Migration] = [
+        Migration(
+            1, "0001_events_people_and_administrators", PackageResources._001_events_people_and_administrators_sql),
+        Migration(2, "0002_attendee_tallies_and_search", PackageResources._002_attendee_tallies_and_search_sql),
+    ]
+}

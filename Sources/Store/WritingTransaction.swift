@@ -1,0 +1,51 @@
+import Domain
+import SQLite
+import TimeZones
+
+/// A part of the writer's transaction. What each repository writes is in the folder of its feature.
+struct WritingTransaction {
+    let database: Connection
+    let zones: ZoneDatabase
+    let sources: TransactionSources
+    let now: Instant
+
+    init(database: Connection, zones: ZoneDatabase, sources: TransactionSources) {
+        self.database = database
+        self.zones = zones
+        self.sources = sources
+        now = sources.now()
+    }
+
+    private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones) }
+
+    /// Runs an INSERT that ends in `RETURNING id` and gives the new id.
+    func inserted<Entity>(_ sql: String, _ arguments: any Bindable...) throws -> ID<Entity> {
+        guard let id = try database.first(sql, arguments: arguments, value: { try $0[0] as ID<Entity> }) else {
+            throw DomainError.conflict("Somebody else deleted what this belongs to.")
+        }
+        return id
+    }
+
+    /// Runs an UPDATE of one row.
+    func update(_ sql: String, _ arguments: any Bindable...) throws {
+        guard try database.run(sql, arguments: arguments) > 0 else {
+            throw DomainError.conflict("Somebody else deleted this.")
+        }
+    }
+}
+
+extension WritingTransaction: WriteTransaction {
+    var series: any SeriesReading { reading.series }
+    var events: any EventReading { reading.events }
+    var rooms: any RoomReading { reading.rooms }
+    var tracks: any TrackReading { reading.tracks }
+    var sessions: any SessionReading { reading.sessions }
+    var people: any PersonReading { reading.people }
+    var speakers: any SpeakerReading { reading.speakers }
+    var attendees: any AttendeeReading { reading.attendees }
+    var administrators: any AdministratorReading { reading.administrators }
+    var signIns: any SignInReading { reading.signIns }
+
+    func newUID() -> String { sources.newUID() }
+    func newSecret() -> String { sources.newSecret() }
+}
