@@ -4,7 +4,7 @@ struct Migration {
     let name: String
     let sql: String
 
-    private init(_ number: Int, _ name: String, _ sql: [UInt8]) {
+    init(_ number: Int, _ name: String, _ sql: [UInt8]) {
         self.number = number
         self.name = name
         self.sql = String(decoding: sql, as: UTF8.self)

@@ -33,9 +33,9 @@ struct PersonIndex {
         try add(new)
     }
 
-    /// Throws when index and people disagree.
+    /// Throws when index and people disagree; without the 1 only the index itself would be looked at.
     func check() throws {
-        try database.run("INSERT INTO person_search (person_search) VALUES ('integrity-check')")
+        try database.run("INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)")
     }
 
     private static func arguments(_ person: Person) -> [any Bindable] {
