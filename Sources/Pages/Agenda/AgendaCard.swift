@@ -9,7 +9,7 @@ struct AgendaCard {
         case three, four
     }
 
-    let item: AgendaItem
+    let item: AgendaEntry
     let heading: Heading
     let t: Language
 

@@ -8,11 +8,11 @@ public struct AgendaGrid: Component {
     /// What the grid shows: `Agenda for Tuesday 29 November 2011`.
     public var label: String
     public var rooms: [String]
-    public var items: [AgendaItem]
+    public var items: [AgendaEntry]
     private let t: Language
 
     /// `rooms` are the names of the columns; an item's `room` counts among them.
-    public init(_ label: String, rooms: [String], items: [AgendaItem], _ t: Language) {
+    public init(_ label: String, rooms: [String], items: [AgendaEntry], _ t: Language) {
         self.label = label
         self.rooms = rooms
         self.items = items.sorted { ($0.start, $0.room ?? -1) < ($1.start, $1.room ?? -1) }
@@ -37,7 +37,7 @@ public struct AgendaGrid: Component {
             """
     }
 
-    private func slot(_ item: AgendaItem, _ place: AgendaLayout.Place) -> HTML {
+    private func slot(_ item: AgendaEntry, _ place: AgendaLayout.Place) -> HTML {
         let card = AgendaCard(item: item, heading: .three, t: t)
         return """
             <li class="\(card.classes) s\(place.row) d\(place.rows) k\(place.column) w\(place.columns)" \

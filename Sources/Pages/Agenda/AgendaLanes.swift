@@ -8,7 +8,7 @@ struct AgendaLane: Equatable {
     var meetsOthers = false
 
     /// The lanes of `items`, in their order.
-    static func lanes(of items: [AgendaItem]) -> [AgendaLane] {
+    static func lanes(of items: [AgendaEntry]) -> [AgendaLane] {
         var lanes = Array(repeating: AgendaLane(), count: items.count)
         for room in Set(items.map(\.room)) {
             let indices = items.indices.filter { items[$0].room == room }
@@ -23,7 +23,7 @@ struct AgendaLane: Equatable {
     }
 
     /// Each session takes the first lane that is free when it starts; a pause in all lanes begins a new group.
-    private static func layOut(_ indices: [Int], of items: [AgendaItem], in lanes: inout [AgendaLane]) {
+    private static func layOut(_ indices: [Int], of items: [AgendaEntry], in lanes: inout [AgendaLane]) {
         var group: [Int] = []
         var ends: [Int] = []
         for index in indices {

@@ -40,7 +40,7 @@ struct AgendaLayout {
     }
 
     /// `allRooms` heads the column for sessions in all rooms that overlap others; it is there only when needed.
-    init(_ items: [AgendaItem], rooms names: [String], allRooms: String) {
+    init(_ items: [AgendaEntry], rooms names: [String], allRooms: String) {
         guard let earliest = items.map(\.start).min(), let latest = items.map(\.end).max() else { return }
         let origin = max(0, earliest) / 60 * 60
         let lanes = AgendaLane.lanes(of: items)
@@ -57,10 +57,10 @@ struct AgendaLayout {
     }
 
     private mutating func layColumns(
-        _ items: [(item: AgendaItem, lane: AgendaLane)], names: [String], allRooms: String
+        _ items: [(item: AgendaEntry, lane: AgendaLane)], names: [String], allRooms: String
     ) {
         var next = 1
-        func columns(_ name: String, for members: [(item: AgendaItem, lane: AgendaLane)]) -> RoomColumns {
+        func columns(_ name: String, for members: [(item: AgendaEntry, lane: AgendaLane)]) -> RoomColumns {
             let columns = RoomColumns(name: name, column: next, columns: members.map(\.lane.count).max() ?? 1)
             next += columns.columns
             return columns
@@ -81,7 +81,7 @@ struct AgendaLayout {
         columnCount = max(1, next - 1)
     }
 
-    private func columns(of item: AgendaItem, lane: AgendaLane) -> Range<Int> {
+    private func columns(of item: AgendaEntry, lane: AgendaLane) -> Range<Int> {
         let home: RoomColumns? =
             if let room = item.room { columnsOfRoom[room] } else { lane.meetsOthers ? sharedColumns : nil }
         guard let home else { return 1..<columnCount + 1 }

@@ -3,10 +3,10 @@ public import HTML
 
 /// A day's sessions in the order of time, those that begin together under one time.
 public struct AgendaList: Component {
-    public var items: [AgendaItem]
+    public var items: [AgendaEntry]
     private let t: Language
 
-    public init(_ items: [AgendaItem], _ t: Language) {
+    public init(_ items: [AgendaEntry], _ t: Language) {
         self.items = items.sorted { ($0.start, $0.room ?? -1) < ($1.start, $1.room ?? -1) }
         self.t = t
     }
@@ -22,8 +22,8 @@ public struct AgendaList: Component {
         """
     }
 
-    private var groups: [(start: Int, items: [AgendaItem])] {
-        var groups: [(start: Int, items: [AgendaItem])] = []
+    private var groups: [(start: Int, items: [AgendaEntry])] {
+        var groups: [(start: Int, items: [AgendaEntry])] = []
         for item in items {
             if groups.last?.start == item.start {
                 groups[groups.count - 1].items.append(item)
@@ -34,7 +34,7 @@ public struct AgendaList: Component {
         return groups
     }
 
-    private func slot(_ item: AgendaItem) -> HTML {
+    private func slot(_ item: AgendaEntry) -> HTML {
         let card = AgendaCard(item: item, heading: .four, t: t)
         return "<li class=\"\(card.classes)\" id=\"\(item.anchor)\">\(card.html)</li>"
     }

@@ -1,7 +1,7 @@
 public import Domain
 
 /// A session as an agenda shows it: finished words, and where it stands on the day's clock.
-public struct AgendaItem: Sendable {
+public struct AgendaEntry: Sendable {
     /// The track's name and colour; the name is always written, since a colour alone says nothing.
     public struct TrackMark: Hashable, Sendable {
         public var name: String
@@ -62,7 +62,7 @@ public struct AgendaItem: Sendable {
 
 extension SessionKind {
     /// How much a session of this kind stands out in an agenda.
-    public var emphasis: AgendaItem.Emphasis {
+    public var emphasis: AgendaEntry.Emphasis {
         switch self {
         case .plenary, .keynote: .plenary
         case .break, .meal, .networking, .admin: .quiet
