@@ -25,7 +25,7 @@ ARROWS = {
     "HTTPServer": ["HTTP", "LibUV"],
     "ICalendar": ["TimeZones"],
     "Domain": ["TimeZones"],
-    "Store": ["Domain", "SQLite", "TimeZones"],
+    "Store": ["Domain", "SQLite", "Sodium", "TimeZones"],
     "BulkImport": ["Domain", "TimeZones"],
     "Pages": ["HTTP", "HTML", "Domain", "TimeZones"],
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
