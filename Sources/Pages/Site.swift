@@ -1,4 +1,5 @@
 public import Domain
+public import HTTP
 
 /// What all pages of an installation share.
 public struct Site: Sendable {
@@ -39,5 +40,12 @@ public struct PageAssets: Hashable, Sendable {
         self.script = script
         self.icon = icon
         self.iconForOldBrowsers = iconForOldBrowsers
+    }
+
+    /// The files of `Resources/static`.
+    public init(_ assets: Assets) {
+        self.init(
+            stylesheet: assets.path("app.css"), gridStylesheet: assets.path("grid.css"), script: assets.path("app.js"),
+            icon: assets.path("favicon.svg"), iconForOldBrowsers: assets.path("favicon.ico"))
     }
 }

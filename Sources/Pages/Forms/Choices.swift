@@ -55,7 +55,7 @@ extension FormFields {
         _ field: Field, _ label: String, _ choices: [Choice], hint: String?, type: StaticString
     ) -> HTML {
         """
-        <fieldset class="field\(if: error(field) != nil, " field-wrong")"\(marks(field, hint))>\
+        <fieldset class="field\(if: error(field) != nil, " field-wrong")"\(description(field, hint))>\
         <legend>\(label)</legend>\(hintAndError(field, hint))\
         \(choices.enumerated(), { index, choice in
             option(field, choice, id: index == 0 ? id(field) : "\(id(field))-\(index)", type: type)

@@ -153,13 +153,14 @@ public struct FormFields: Sendable {
 
     /// The attributes that tie a control to its hint and its error.
     func marks(_ field: Field, _ hint: String?) -> HTML {
-        let isWrong = error(field) != nil
-        let described = [hint == nil ? nil : id(field) + "-hint", isWrong ? id(field) + "-error" : nil]
+        "\(description(field, hint))\(attribute: "aria-invalid", error(field) == nil ? nil : "true")"
+    }
+
+    /// A group of controls may be described, but is not itself right or wrong (WAI-ARIA 1.2, group).
+    func description(_ field: Field, _ hint: String?) -> HTML {
+        let described = [hint == nil ? nil : id(field) + "-hint", error(field) == nil ? nil : id(field) + "-error"]
             .compactMap(\.self).joined(separator: " ")
-        return """
-            \(attribute: "aria-describedby", described.isEmpty ? nil : described)\
-            \(attribute: "aria-invalid", isWrong ? "true" : nil)
-            """
+        return "\(attribute: "aria-describedby", described.isEmpty ? nil : described)"
     }
 
     func error(_ field: Field) -> Message? {

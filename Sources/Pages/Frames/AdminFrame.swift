@@ -101,7 +101,7 @@ public struct AdminFrame: Sendable {
         let signOut = PostForm(
             to: AdminLinks.signOut(), token: viewer.token, buttons: Buttons(t("Sign out"), .secondary))
         return """
-            <details class="menu" data-menu><summary>\(viewer.name)</summary><div class="menu-panel">\
+            <details class="menu" data-menu><summary>\(viewer.name)\(Icon.chevron)</summary><div class="menu-panel">\
             <p class="meta">\(t(viewer.role.label))</p>\
             <p><a href="\(url: AdminLinks.password())">\(t("Change password"))</a></p>\(signOut)</div></details>
             """
@@ -120,7 +120,7 @@ public struct AdminFrame: Sendable {
         return """
             <nav class="side" aria-label="\(event.title)"><p class="side-title">\(event.title)</p>\
             <p class="meta">\(event.dates)</p>\
-            <details class="side-list"><summary>\(event.section.map { t($0.label) } ?? t("Menu"))</summary>\(list)\
+            <details class="side-list"><summary>\(event.section.map { t($0.label) } ?? t("Menu"))\(Icon.chevron)</summary>\(list)\
             \(event.publicPath, { path in
                 "<p class=\"side-public\"><a href=\"\(url: path)\">\(t("Public page"))\(Icon.external)</a></p>"
             })</details></nav>
