@@ -2,24 +2,34 @@ extension HTTPDate {
     /// Reads any of the three forms that RFC 9110, 5.6.7 has every recipient accept; nil for everything else.
     /// A two-digit year is taken as 1970 to 2069.
     public init?(_ text: String) {
-        let words = text.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init)
-        let date: CivilDate?
-        let time: Int?
-        switch words.count {
-        case 6 where words[0].hasSuffix(",") && words[5] == "GMT":
-            // Sun, 06 Nov 1994 08:49:37 GMT, or Sunday, 06-Nov-94 08:49:37 GMT
-            date = Self.civilDate(day: words[1], month: words[2], year: words[3])
-            time = Self.secondOfDay(words[4])
-        case 5 where text.utf8.count == 24:
-            // Sun Nov  6 08:49:37 1994
-            date = Self.civilDate(day: words[2], month: words[1], year: words[4])
-            time = Self.secondOfDay(words[3])
-        default: return nil
-        }
-        let weekday = words[0].filter { $0 != "," }
-        guard Self.weekdays.contains(where: { $0 == weekday || $0.prefix(3) == weekday }) else { return nil }
-        guard let date, let time else { return nil }
+        guard let parts = Self.parts(text),
+            Self.weekdays.contains(where: { $0 == parts.weekday || $0.prefix(3) == parts.weekday }),
+            let date = Self.civilDate(day: parts.day, month: parts.month, year: parts.year),
+            let time = Self.secondOfDay(parts.time)
+        else { return nil }
         self.init(seconds: Int64(date.daysSince1970 * 86400 + time))
+    }
+
+    private typealias Parts = (weekday: String, day: String, month: String, year: String, time: String)
+
+    private static func parts(_ text: String) -> Parts? {
+        let words = split(text, " ")
+        if words.last == "GMT" {
+            guard words[0].hasSuffix(",") else { return nil }
+            let weekday = String(words[0].dropLast())
+            // Sun, 06 Nov 1994 08:49:37 GMT
+            if words.count == 6 { return (weekday, words[1], words[2], words[3], words[4]) }
+            // Sunday, 06-Nov-94 08:49:37 GMT
+            let date = words.count == 4 ? split(words[1], "-") : []
+            return date.count == 3 ? (weekday, date[0], date[1], date[2], words[2]) : nil
+        }
+        // Sun Nov  6 08:49:37 1994: a day of one digit has a second blank before it
+        if words.count == 5 { return (words[0], words[2], words[1], words[4], words[3]) }
+        return words.count == 6 && words[2].isEmpty ? (words[0], words[3], words[1], words[5], words[4]) : nil
+    }
+
+    private static func split(_ text: String, _ separator: Character) -> [String] {
+        text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     }
 
     private static func civilDate(day: String, month: String, year: String) -> CivilDate? {
@@ -30,7 +40,7 @@ extension HTTPDate {
     }
 
     private static func secondOfDay(_ text: String) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let parts = split(text, ":")
         guard parts.count == 3, let hour = number(parts[0], digits: 2...2),
             let minute = number(parts[1], digits: 2...2),
             let second = number(parts[2], digits: 2...2), hour < 24, minute < 60, second <= 60

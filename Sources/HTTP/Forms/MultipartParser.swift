@@ -63,6 +63,7 @@ struct MultipartParser {
             position += 2
             state = .header
         case .header:
+            if buffer[position...].starts(with: "\r\n".utf8) { throw Self.malformed }
             guard let end = headerEnd(from: position) else {
                 guard buffer.count - position < headerLimit else { throw Self.malformed }
                 return false

@@ -33,19 +33,17 @@ public struct SecurityHeaders: Middleware, Hashable {
 
     /// The fields for a response of this type.
     func fields(contentType: String?) -> HTTPFields {
-        var fields: HTTPFields = [.xContentTypeOptions: "nosniff", Names.referrerPolicy: "same-origin"]
+        var fields: HTTPFields = [.xContentTypeOptions: "nosniff", Self.referrerPolicy: "same-origin"]
         if contentType?.hasPrefix("text/html") == true {
             fields[.contentSecurityPolicy] = contentSecurityPolicy
-            fields[Names.crossOriginOpenerPolicy] = "same-origin"
+            fields[Self.crossOriginOpenerPolicy] = "same-origin"
         }
         if isHTTPS { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         return fields
     }
 
-    private enum Names {
-        // because: both are tokens, which is all that the initialiser asks.
-        static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
-        // because: as above.
-        static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
-    }
+    // because: both are tokens, which is all that the initialiser asks.
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+    // because: as above.
+    static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
 }
