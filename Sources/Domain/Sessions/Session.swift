@@ -81,10 +81,13 @@ public struct SessionKey: Hashable, Comparable, Sendable, CustomStringConvertibl
             default: false
             }
         }
-        guard (1...80).contains(text.utf8.count), text.utf8.allSatisfy(isAllowed), text.first != ".", text.last != "."
+        let dot = UInt8(ascii: ".")
+        guard (1...80).contains(text.utf8.count), text.utf8.allSatisfy(isAllowed), text.utf8.first != dot,
+            String(text).utf8.last != dot
         else { return nil }
         // "new" is the address of the form for a new session, ".ics" that of its calendar.
-        guard text != "new", !text.lowercased().hasSuffix(".ics") else { return nil }
+        guard !text.utf8.elementsEqual("new".utf8), !text.utf8.suffix(4).map({ $0 | 0x20 }).elementsEqual(".ics".utf8)
+        else { return nil }
         description = String(text)
     }
 
