@@ -211,7 +211,7 @@ extension Kit {
                 breadcrumbs: Breadcrumbs([.init(evil, "javascript:x")], t)),
             content: """
                 \(FilterPanel("/admin?a=\"", form: fields, search: ("q", evil), chips: [.init(evil, without: "data:x")]))\
-                \(Table(evil, showsCaption: true, columns: [.init(evil, sort: .init("javascript:x", .descending)), .init(evil)], rows: [row]))\
+                \(Table(evil, showsCaption: true, columns: [.init("<b>", sort: .init("javascript:x", .descending)), .init("\"&")], rows: [row]))\
                 \(Pager(PageRequest(number: 9), total: 3, t) { "/\"?page=\($0)" })\
                 \(TaskList([.init(evil, "javascript:x", hint: evil, state: Tag(evil))]))\
                 \(Timeline([.init(evil, path: "javascript:x", byline: evil, text: Self.long)]))\
