@@ -53,7 +53,7 @@ let package = Package(
         module("BulkImport", ["Domain", "TimeZones"]),
         module("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
         module("WebAdmin", ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes]),
-        module("PublicSite", ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "TimeZones", httpTypes]),
+        module("PublicSite", ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones", httpTypes]),
         module(
             "RoundtableCLI",
             [

@@ -29,7 +29,7 @@ ARROWS = {
     "BulkImport": ["Domain", "TimeZones"],
     "Pages": ["HTTP", "HTML", "Domain", "TimeZones"],
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
-    "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "TimeZones"],
+    "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
     "RoundtableCLI": ["WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
                       "BulkImport", "Sodium", "TimeZones"],
     "roundtable": ["RoundtableCLI"],

@@ -1,0 +1,42 @@
+import Domain
+import HTML
+import Pages
+import TimeZones
+
+/// What an event is, when, where, and how to follow it.
+struct EventPage {
+    let visit: EventVisit
+    /// The series, when visitors can see its page.
+    let series: Series?
+    let address: SiteAddress
+    let site: Site
+
+    private var t: Language { site.t }
+    private var details: EventDetails { visit.event.details }
+
+    var html: HTML {
+        let header = PageHeader(
+            details.title, tags: [Tag(t(details.kind.label))], meta: visit.dates(t),
+            actions: visit.items.isEmpty ? [] : [ActionLink(t("See the agenda"), visit.links.agenda, .primary)])
+        return PublicFrame(visit, .event, site: site).page(
+            header, content: "\(TextBlock(details.summary))\(SummaryList(rows))\(subscribe)")
+    }
+
+    private var rows: [SummaryList.Row] {
+        var rows = [SummaryList.Row(t("When"), visit.dates(t))]
+        if !visit.place.isEmpty { rows.append(SummaryList.Row(t("Where"), visit.place)) }
+        if let series {
+            let link: HTML = "<a href=\"\(url: PublicLinks.series(series.slug))\">\(series.details.title)</a>"
+            rows.append(SummaryList.Row(t("Part of"), markup: link))
+        }
+        if let capacity = details.capacity { rows.append(SummaryList.Row(t("Places"), t.number(capacity))) }
+        rows.append(SummaryList.Row(t("Registration"), t(details.registration.label)))
+        rows.append(SummaryList.Row(t("Time zone"), details.zone.identifier))
+        return rows
+    }
+
+    private var subscribe: SubscribeBlock {
+        SubscribeBlock(
+            title: "Follow the agenda in your calendar", path: visit.links.agendaCalendar, address: address, t: t)
+    }
+}

@@ -1,0 +1,79 @@
+import Domain
+import HTML
+import HTTP
+import HTTPTypes
+import Pages
+import TimeZones
+
+extension VisitorSite {
+    /// The pages of an event.
+    func addEventRoutes(to router: inout Router) {
+        router.on(.get, PublicLinks.event.pattern, page(event))
+        router.on(.get, PublicLinks.agenda.pattern) { request in
+            let query = agendaQuery(request)
+            return try answers.answer(request, query: query) {
+                try agenda(try EventVisit(request, $0), request, $0, $1)
+            }
+        }
+        router.on(
+            .get, PublicLinks.session.pattern,
+            page { visit, request, _ in
+                SessionPage(visit: visit, item: try visit.item(request), site: site).html
+            })
+        router.on(
+            .get, PublicLinks.speakers.pattern, page { visit, _, _ in SpeakersPage(visit: visit, site: site).html })
+        router.on(
+            .get, PublicLinks.speaker.pattern,
+            page { visit, request, _ in
+                SpeakerPage(visit: visit, speaking: try visit.speaker(request), site: site).html
+            })
+    }
+
+    private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> HTML
+
+    /// A page that depends on the event alone.
+    private func page(_ make: @escaping Maker) -> Handler {
+        { request in
+            try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
+                let visit = try EventVisit(request, tx)
+                return Content(.page, try make(visit, request, tx).bytes, basis: .event(visit.event))
+            }
+        }
+    }
+
+    private func event(_ visit: EventVisit, _ request: Request, _ tx: any ReadTransaction) throws -> HTML {
+        let series = try visit.event.details.series.flatMap { try tx.series.find($0) }
+        let shown = try series.flatMap { try SeriesVisit($0, tx) }
+        return EventPage(visit: visit, series: shown?.series, address: address, site: site).html
+    }
+
+    private func agendaQuery(_ request: Request) -> [String] {
+        guard !request.query.isEmpty else { return [] }
+        let known = ["key", "track", "room", "view"]
+        return known.compactMap { name in request.query[name].map { name + "=" + QueryText.encode($0) } }
+    }
+
+    private func agenda(
+        _ visit: EventVisit, _ request: Request, _ tx: any ReadTransaction, _ now: Instant
+    ) throws -> Content {
+        let moment = AgendaMoment(visit.items, at: now)
+        let page = AgendaPage(
+            visit: visit, rooms: try tx.rooms.all(in: visit.event.id), tracks: try tx.tracks.all(in: visit.event.id),
+            filter: AgendaFilter(request.query), view: AgendaPage.View(rawValue: request.query["view"] ?? "") ?? .list,
+            moment: moment, address: address, site: site)
+        var content = Content(.page, page.html.bytes, basis: .event(visit.event))
+        content.turnedAt = moment.since
+        content.turnsAt = moment.until
+        return content
+    }
+}
+
+extension EventVisit {
+    /// The speaker of the request's id; throws 404 when the person has no part that is public.
+    func speaker(_ request: Request) throws -> SpeakingPerson {
+        guard let text = request.parameters["person"], let id = ID<Person>(text),
+            let speaker = speakers.first(where: { $0.person.id == id })
+        else { throw HTTPError.notFound }
+        return speaker
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+import HTTP
+import Pages
+import Sodium
+import TimeZones
+
+/// One event as a visitor sees it: found by its address, open to this visitor, with what is public of it.
+struct EventVisit {
+    let event: Event
+    /// Sessions that are placed and announced, in agenda order.
+    let items: [AgendaItem]
+    let links: PublicEventLinks
+
+    /// Throws 404 for an event that is not there, not public, or private and asked for without its key: these are one
+    /// and the same to whoever asks.
+    init(_ request: Request, _ tx: any ReadTransaction) throws {
+        guard let text = request.parameters["event"], let slug = Slug(text), let event = try tx.events.find(slug),
+            Self.isOpen(event, key: request.query["key"])
+        else { throw HTTPError.notFound }
+        try self.init(event, tx)
+    }
+
+    init(_ event: Event, _ tx: any ReadTransaction) throws {
+        self.event = event
+        items = try Agenda.publicItems(of: event.id, in: tx)
+        links = PublicEventLinks(event)
+    }
+
+    static func isOpen(_ event: Event, key: String?) -> Bool {
+        switch event.details.visibility {
+        case .draft: false
+        case .published, .archived: true
+        case .private: constantTimeEqual((key ?? "").utf8, event.privateKey.utf8)
+        }
+    }
+
+    /// The part of every event's addresses that answers depend on.
+    static func query(_ request: Request) -> [String] {
+        request.query["key"].map { ["key=" + $0] } ?? []
+    }
+
+    var zone: Zone { event.details.zone }
+
+    /// The people who speak, but for those whose every session was cancelled.
+    var speakers: [SpeakingPerson] { Speakers.people(in: items.filter { $0.session.details.state != .cancelled }) }
+
+    /// The public session of the request's key; throws 404 when there is none.
+    func item(_ request: Request) throws -> AgendaItem {
+        guard let text = request.parameters["session"],
+            let item = items.first(where: { $0.session.key.description == text })
+        else { throw HTTPError.notFound }
+        return item
+    }
+}

@@ -1,0 +1,91 @@
+import Domain
+import HTTP
+import HTTPTypes
+import Pages
+
+extension VisitorSite {
+    /// The calendars and the data of an event.
+    func addFeedRoutes(to router: inout Router) {
+        let feeds = CalendarFeeds(address: address, site: site)
+        router.on(
+            .get, PublicLinks.agendaCalendar.pattern,
+            filtered { visit, filter, tx in
+                feeds.feed(visit, part: try filter.title(in: visit.event.id, tx), isWanted: filter.takes)
+            })
+        router.on(
+            .get, PublicLinks.agendaJSON.pattern,
+            filtered { visit, filter, tx in
+                AgendaJSON(
+                    visit: visit, rooms: try tx.rooms.all(in: visit.event.id),
+                    tracks: try tx.tracks.all(in: visit.event.id),
+                    filter: filter, address: address
+                ).content
+            })
+        router.on(
+            .get, PublicLinks.sessionCalendar.pattern,
+            feed { visit, request, _ in
+                let session = try visit.item(request).session
+                var content = feeds.feed(visit, part: session.details.title) { $0.session.id == session.id }
+                content.fileName = session.key.description + ".ics"
+                return content
+            })
+        router.on(
+            .get, PublicLinks.speakerCalendar.pattern,
+            feed { visit, request, _ in
+                let person = try visit.speaker(request).person
+                return feeds.feed(visit, part: person.displayName) { item in
+                    item.speakers.contains { $0.person.id == person.id }
+                }
+            })
+        router.on(
+            .get, PublicLinks.roomCalendar.pattern,
+            feed { visit, request, tx in
+                guard let slug = Slug(request.parameters["room"] ?? ""),
+                    let room = try tx.rooms.find(slug, in: visit.event.id)
+                else { throw HTTPError.notFound }
+                let filter = AgendaFilter(room: slug.description)
+                return feeds.feed(visit, part: room.details.name, isWanted: filter.takes)
+            })
+        router.on(
+            .get, PublicLinks.trackCalendar.pattern,
+            feed { visit, request, tx in
+                guard let slug = Slug(request.parameters["track"] ?? ""),
+                    let track = try tx.tracks.find(slug, in: visit.event.id)
+                else { throw HTTPError.notFound }
+                let filter = AgendaFilter(track: slug.description)
+                return feeds.feed(visit, part: track.details.name, isWanted: filter.takes)
+            })
+    }
+
+    private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> Content
+
+    private func feed(_ make: @escaping Maker) -> Handler {
+        { request in
+            try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
+                try make(try EventVisit(request, tx), request, tx)
+            }
+        }
+    }
+
+    /// What a filtered agenda shows, its feed and its data hold.
+    private func filtered(
+        _ make: @escaping @Sendable (EventVisit, AgendaFilter, any ReadTransaction) throws -> Content
+    ) -> Handler {
+        { request in
+            let filter = AgendaFilter(request.query)
+            let query = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
+            return try answers.answer(request, query: EventVisit.query(request) + query) { tx, _ in
+                try make(try EventVisit(request, tx), filter, tx)
+            }
+        }
+    }
+}
+
+extension AgendaFilter {
+    /// The names of the track and the room that it asks for; empty when it asks for all.
+    func title(in event: ID<Event>, _ tx: any ReadTransaction) throws -> String {
+        let track = try Slug(track).flatMap { try tx.tracks.find($0, in: event) }
+        let room = try Slug(room).flatMap { try tx.rooms.find($0, in: event) }
+        return [track?.details.name, room?.details.name].compactMap { $0 }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,87 @@
+import Domain
+import HTTP
+import HTTPTypes
+import TimeZones
+
+/// Answers from what is kept, and makes what is not.
+///
+/// A request for something kept costs a look-up and one row of the database, the site's revision. Only when that was
+/// raised is the event's own revision looked at, and only when that was raised is anything made again.
+struct Answers: Sendable {
+    let store: any Store
+    let now: @Sendable () -> Instant
+    let security: SecurityHeaders
+    private let cache = AnswerCache()
+
+    /// `query` holds the parts of the query that the answer depends on; all others are passed over, so that they
+    /// cannot fill the cache.
+    func answer(
+        _ request: Request, query: [String] = [], make: (any ReadTransaction, Instant) throws -> Content
+    ) throws -> Response {
+        let key = query.isEmpty ? request.path : request.path + "?" + query.joined(separator: "&")
+        let now = now()
+        let kept = cache[key]
+        do {
+            return try store.read { tx in
+                let site = try tx.events.siteRevision()
+                if let kept, try isRight(kept, key, at: now, site, tx) { return kept.response.answer(to: request) }
+                let answer = keep(try make(tx, now), at: now, site)
+                cache.keep(answer, for: key)
+                return answer.response.answer(to: request)
+            }
+        } catch DomainError.unavailable(let message) {
+            // A calendar that once gets a 503 may not ask again for a day: what was right a moment ago serves it better.
+            guard let kept else { throw DomainError.unavailable(message) }
+            return kept.response.answer(to: request)
+        } catch {
+            cache.forget(key)
+            throw error
+        }
+    }
+
+    private func isRight(
+        _ kept: KeptAnswer, _ key: String, at now: Instant, _ site: SiteRevision, _ tx: any ReadTransaction
+    ) throws -> Bool {
+        guard now < kept.turnsAt else { return false }
+        if kept.siteRevision == site.number { return true }
+        guard let event = kept.event, try tx.events.find(event.id)?.revision == event.revision else { return false }
+        cache.renew(key, for: site.number)
+        return true
+    }
+
+    private func keep(_ content: Content, at now: Instant, _ site: SiteRevision) -> KeptAnswer {
+        let changedAt = content.changedAt
+        // A second change may still come in this second, which a date of whole seconds could not tell from the first:
+        // until the second is over there is no date, and afterwards the answer is made again with one.
+        let isSettled = now > changedAt
+        let turnsAt = content.turnsAt ?? Instant(secondsSince1970: .max)
+        let response = StoredResponse(
+            contentType: content.kind.rawValue, body: content.body,
+            lastModified: isSettled ? HTTPDate(seconds: changedAt.secondsSince1970) : nil,
+            cacheControl: cacheControl(content), extraHeaders: fields(content), security: security)
+        let event: (ID<Event>, Int)? =
+            if case .event(let event) = content.basis { (event.id, event.revision) } else { nil }
+        return KeptAnswer(
+            response: response, event: event, siteRevision: site.number,
+            turnsAt: isSettled ? turnsAt : min(turnsAt, changedAt.adding(seconds: 1)),
+            size: content.body.count * 3 / 2 + 2048)
+    }
+
+    /// Pages are asked for again each time, which costs a 304; calendars and data may be five minutes old.
+    private func cacheControl(_ content: Content) -> String {
+        switch content.kind {
+        case .page: content.isSecret ? "private, no-cache" : "no-cache"
+        case .calendar, .json, .sitemap: "private, max-age=300"
+        }
+    }
+
+    private func fields(_ content: Content) -> HTTPFields {
+        var fields: HTTPFields = [:]
+        if content.kind != .page || content.isSecret { fields[Self.robots] = "noindex" }
+        if let name = content.fileName { fields[.contentDisposition] = "attachment; filename=\"\(name)\"" }
+        return fields
+    }
+
+    // because: the text is a token, which is all that the initialiser asks
+    private static let robots = HTTPField.Name("X-Robots-Tag")!
+}

@@ -1,0 +1,45 @@
+public import Domain
+public import HTTP
+import HTML
+public import Pages
+public import TimeZones
+
+/// The pages and feeds that anybody may read: routes to be added to a router, and the site's own error page.
+///
+/// One value serves all loops: what it keeps is shared and safe from any thread.
+public struct VisitorSite: Sendable {
+    let answers: Answers
+    let address: SiteAddress
+    let site: Site
+
+    /// - Parameters:
+    ///   - store: read only.
+    ///   - site: what all pages share.
+    ///   - baseURL: where the site is reached, `https://roundtable.example.org`: absolute links are made of it, never of
+    ///     what a request says.
+    ///   - security: the fields that every response carries; kept answers have them from the start.
+    ///   - now: the present; only What's on and what is on now depend on it.
+    public init(
+        store: any Store, site: Site, baseURL: String, security: SecurityHeaders = SecurityHeaders(),
+        now: @escaping @Sendable () -> Instant
+    ) {
+        answers = Answers(store: store, now: now, security: security)
+        address = SiteAddress(baseURL)
+        self.site = site
+    }
+
+    /// Adds every public route.
+    public func addRoutes(to router: inout Router) {
+        addHomeRoutes(to: &router)
+        addEventRoutes(to: &router)
+        addFeedRoutes(to: &router)
+        addFixedRoutes(to: &router)
+    }
+
+    /// The page for a request that ended in an error, in the public frame.
+    public func errorPage(_ failure: ErrorPages.Failure) -> Response {
+        let home = ActionLink(site.t("See what’s on"), PublicLinks.home())
+        let page = ErrorPage(failure.error, requestID: failure.requestID, home: home, site.t)
+        return .page(PublicFrame(site: site).page(page.header, content: page.content), status: failure.error.status)
+    }
+}

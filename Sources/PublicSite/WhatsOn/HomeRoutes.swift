@@ -1,0 +1,65 @@
+import Domain
+import HTML
+import HTTP
+import HTTPTypes
+import Pages
+import TimeZones
+
+extension VisitorSite {
+    /// What shows several events.
+    func addHomeRoutes(to router: inout Router) {
+        router.on(.get, PublicLinks.home.pattern) { try answers.answer($0, make: whatsOn) }
+        router.on(.get, PublicLinks.series.pattern) { request in
+            try answers.answer(request) { try series(request, $0, $1) }
+        }
+        router.on(.get, PublicLinks.calendar.pattern) { try answers.answer($0) { tx, _ in try calendar(tx) } }
+        router.on(.get, PublicLinks.seriesCalendar.pattern) { request in
+            try answers.answer(request) { tx, _ in try seriesCalendar(request, tx) }
+        }
+        router.on(.get, "/sitemap.xml") { request in
+            try answers.answer(request) { tx, _ in
+                let events = try tx.events.published(endingOnOrAfter: nil)
+                return CrawlerFiles(address: address).sitemap(events, basis: try tx.events.siteRevision())
+            }
+        }
+    }
+
+    private func whatsOn(_ tx: any ReadTransaction, _ now: Instant) throws -> Content {
+        let today = Zone.utc.wallClock(at: now).date
+        let page = WhatsOnPage(
+            upcoming: try tx.events.published(endingOnOrAfter: today),
+            past: try tx.events.published(endedBefore: today, limit: WhatsOnPage.mostPast), address: address, site: site
+        )
+        var content = Content(.page, page.html.bytes, basis: .site(try tx.events.siteRevision()))
+        content.turnDaily(at: now)
+        return content
+    }
+
+    private func series(_ request: Request, _ tx: any ReadTransaction, _ now: Instant) throws -> Content {
+        let today = Zone.utc.wallClock(at: now).date
+        let page = SeriesPage(visit: try seriesVisit(request, tx), today: today, address: address, site: site)
+        var content = Content(.page, page.html.bytes, basis: .site(try tx.events.siteRevision()))
+        content.turnDaily(at: now)
+        return content
+    }
+
+    private func seriesVisit(_ request: Request, _ tx: any ReadTransaction) throws -> SeriesVisit {
+        guard let text = request.parameters["series"], let slug = Slug(text), let series = try tx.series.find(slug),
+            let visit = try SeriesVisit(series, tx)
+        else { throw HTTPError.notFound }
+        return visit
+    }
+
+    private func calendar(_ tx: any ReadTransaction) throws -> Content {
+        let events = try tx.events.published(endingOnOrAfter: nil)
+        return CalendarFeeds(address: address, site: site).feed(
+            site.organisation, try events.map { try EventVisit($0, tx) }, basis: try tx.events.siteRevision())
+    }
+
+    private func seriesCalendar(_ request: Request, _ tx: any ReadTransaction) throws -> Content {
+        let visit = try seriesVisit(request, tx)
+        return CalendarFeeds(address: address, site: site).feed(
+            visit.series.details.title, try visit.events.map { try EventVisit($0, tx) },
+            basis: try tx.events.siteRevision())
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+import HTML
+import Pages
+
+/// The home page: the published events.
+struct WhatsOnPage {
+    let upcoming: [Event]
+    let past: [Event]
+    let address: SiteAddress
+    let site: Site
+
+    /// How many of the events that are over are shown.
+    static let mostPast = 30
+
+    private var t: Language { site.t }
+
+    var html: HTML {
+        PublicFrame(site: site, isHome: true).page(
+            PageHeader(t("What’s on"), meta: site.organisation), content: "\(events)\(subscribe)")
+    }
+
+    private var events: HTML {
+        guard upcoming.isEmpty else { return EventCards(upcoming: upcoming, past: past, t: t).html }
+        let empty = EmptyBlock(
+            t("Nothing is announced at the moment"), t("New events appear here once they are published."))
+        return "\(empty)\(EventCards(upcoming: [], past: past, t: t))"
+    }
+
+    private var subscribe: SubscribeBlock {
+        SubscribeBlock(
+            title: "Follow all events in your calendar", path: PublicLinks.calendar(), address: address, t: t)
+    }
+}
