@@ -69,7 +69,7 @@ let package = Package(
         tests("HTML"),
         tests("TimeZones"),
         tests("ICalendar", ["TimeZones"]),
-        tests("Domain", ["TimeZones"]),
+        tests("Domain", ["Store", "TimeZones"]),
         tests("SQLite"),
         tests("Store", ["Domain", "SQLite", "TimeZones"]),
         tests("BulkImport", ["Domain", "Store", "TimeZones"]),

@@ -11,7 +11,7 @@ public enum Events {
                 slug: freeSlug(slug, title: details.title, in: tx), details: details, privateKey: tx.newSecret(),
                 changedAt: tx.now, createdAt: tx.now))
         try tx.raiseRevision(of: event.id)
-        return event
+        return try tx.events.find(event.id) ?? event
     }
 
     private static func freeSlug(_ text: String, title: String, in tx: any WriteTransaction) throws -> Slug {

@@ -1,0 +1,100 @@
+import Domain
+import Testing
+import TimeZones
+
+@Suite("An event")
+struct EventsTests {
+    @Test("gets a free slug from its title")
+    func slug() async throws {
+        let world = try World()
+        let first = try await world.event("Ideas & jam")
+        let second = try await world.event("Ideas & jam")
+        #expect([first, second].map(\.slug.description) == ["ideas-jam", "ideas-jam-2"])
+        #expect(first.privateKey != second.privateKey)
+    }
+
+    @Test(
+        "refuses a slug that is none or is taken",
+        arguments: [
+            ("Not a slug", "Use small letters, digits and single hyphens, such as socitm-2011."),
+            ("socitm-2011", "Another event has this address already."),
+        ] as [(String, Message)])
+    func refusedSlug(slug: String, message: Message) async throws {
+        let world = try World()
+        _ = try await world.event()
+        let details = try World.details("Another")
+        await #expect(throws: DomainError.invalid([FieldProblem("slug", message, value: slug)])) {
+            try await world.store.write { try Events.create(details, slug: slug, in: $0) }
+        }
+    }
+
+    @Test("keeps everything as it is when nothing changes")
+    func unchanged() async throws {
+        let world = try World()
+        let event = try await world.event()
+        world.wait()
+        let same = try await world.store.write { try Events.update(event.id, to: event.details, in: $0) }
+        #expect(same == event)
+    }
+
+    @Test("renamed keeps its slug and counts as an edit of its sessions, without a new sequence")
+    func renamed() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let session = try await world.session("Opening", in: event)
+        world.wait()
+        var details = event.details
+        details.title = "SOCITM annual conference"
+        let renamed = try await world.store.write { [details] in try Events.update(event.id, to: details, in: $0) }
+        #expect(renamed.slug == event.slug)
+        #expect(renamed.version == event.version + 1)
+        let edited = try #require(try world.found(session))
+        #expect(edited.changedAt == session.changedAt.adding(seconds: 3600))
+        #expect(edited.sequence == session.sequence)
+    }
+
+    @Test("edited from an old version is refused")
+    func stale() async throws {
+        let world = try World()
+        let event = try await world.event()
+        var details = event.details
+        details.venue = "The NEC"
+        _ = try await world.store.write { [details] in
+            try Events.update(event.id, to: details, expecting: event.version, in: $0)
+        }
+        details.venue = "Elsewhere"
+        let error = await #expect(throws: DomainError.self) {
+            try await world.store.write { [details] in
+                try Events.update(event.id, to: details, expecting: event.version, in: $0)
+            }
+        }
+        guard case .conflict = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test("moved to another zone keeps the wall-clock times of its sessions")
+    func zone() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let session = try await world.session(
+            "Opening", in: event, from: "2011-11-29T09:30:00Z", to: "2011-11-29T10:15:00Z")
+        var details = event.details
+        details.zone = try ZoneDatabase.system.zone("Europe/Berlin")
+        _ = try await world.store.write { [details] in try Events.update(event.id, to: details, in: $0) }
+        let moved = try #require(try world.found(session))
+        #expect(moved.slot == (try World.slot("2011-11-29T08:30:00Z", "2011-11-29T09:15:00Z")))
+        #expect(moved.sequence == session.sequence + 1)
+    }
+
+    @Test("is archived, and restored as a draft")
+    func archive() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let archived = try await world.store.write { try Events.archive(event.id, in: $0) }
+        #expect(archived.details.visibility == .archived)
+        let restored = try await world.store.write { try Events.restore(event.id, in: $0) }
+        #expect(restored.details.visibility == .draft)
+    }
+}
