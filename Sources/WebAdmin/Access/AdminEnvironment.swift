@@ -1,0 +1,32 @@
+public import Domain
+public import HTTP
+public import Pages
+public import TimeZones
+
+/// What the admin is given to work with.
+public struct AdminEnvironment: Sendable {
+    public var store: any Store
+    public var hasher: any PasswordHasher
+    public var zones: ZoneDatabase
+    /// Where this site is reached, without a slash at the end: `https://events.example.org`. An `http` address means
+    /// this machine alone, and cookies without `Secure`.
+    public var baseURL: String
+    public var clock: @Sendable () -> Instant
+    /// What the pages of an answer share, in the language of its reader.
+    public var site: @Sendable (Request) -> Site
+    /// The folder in which uploaded files wait for their application.
+    public var uploads: String
+
+    public init(
+        store: any Store, hasher: any PasswordHasher, zones: ZoneDatabase, baseURL: String,
+        clock: @escaping @Sendable () -> Instant, site: @escaping @Sendable (Request) -> Site, uploads: String
+    ) {
+        self.store = store
+        self.hasher = hasher
+        self.zones = zones
+        self.baseURL = baseURL
+        self.clock = clock
+        self.site = site
+        self.uploads = uploads
+    }
+}

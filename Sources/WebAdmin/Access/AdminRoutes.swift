@@ -1,0 +1,90 @@
+public import Domain
+import HTTP
+public import HTTPTypes
+import Pages
+
+/// One route of the admin and who may take it.
+public struct AdminRoute: Hashable, Sendable {
+    public enum Access: Hashable, Sendable {
+        /// Everyone, signed in or not.
+        case open
+        /// Whoever is signed in with a role that allows one of the acts.
+        case acts([Act])
+    }
+
+    public let method: HTTPRequest.Method
+    public let pattern: String
+    public let access: Access
+}
+
+/// Adds the admin's routes to a router. A route is given the act that it asks for, and its handler a ``Visit``: both can
+/// only be left out by saying `open`.
+struct AdminRoutes {
+    private(set) var router: Router
+    private(set) var table: [AdminRoute] = []
+    let environment: AdminEnvironment
+    private let gate: Gate
+    private let originCheck: OriginCheck
+
+    init(_ router: Router, _ environment: AdminEnvironment) {
+        self.router = router
+        self.environment = environment
+        gate = Gate(environment: environment)
+        originCheck = OriginCheck(baseURL: environment.baseURL)
+    }
+
+    /// A page for those who may do one of the acts.
+    mutating func get<each Part: PathPart>(
+        _ route: Route<repeat each Part>, _ acts: Act..., handler: @escaping @Sendable (Visit) async throws -> Response
+    ) {
+        let gate = gate
+        add(.get, route.pattern, .acts(acts)) { request in try await gate.admit(request, to: acts, handler) }
+    }
+
+    /// A change by those who may do one of the acts; the form has shown the token of its sign-in.
+    mutating func post<each Part: PathPart>(
+        _ route: Route<repeat each Part>, _ acts: Act...,
+        handler: @escaping @Sendable (Visit, Form) async throws -> Response
+    ) {
+        let gate = gate
+        add(.post, route.pattern, .acts(acts)) { request in
+            try await gate.admit(request, to: acts) { visit in
+                let form = try await Form.read(request)
+                try form.requireToken(visit.token)
+                return try await handler(visit, form)
+            }
+        }
+    }
+
+    /// A form with files of at most `limit` in all; they are in a folder and are removed when the handler lets go of them.
+    mutating func upload<each Part: PathPart>(
+        _ route: Route<repeat each Part>, _ acts: Act..., limit: BodyLimit,
+        handler: @escaping @Sendable (Visit, Form, [UploadedFile]) async throws -> Response
+    ) {
+        let gate = gate
+        let limits = MultipartLimits(file: limit.bytes)
+        add(.post, route.pattern, .acts(acts), limit) { request in
+            try await gate.admit(request, to: acts) { visit in
+                let folder = visit.environment.uploads
+                let (form, files) = try await Form.readMultipart(request, limits: limits, into: folder)
+                try form.requireToken(visit.token)
+                return try await handler(visit, form, files)
+            }
+        }
+    }
+
+    /// A route for everyone.
+    mutating func open<each Part: PathPart>(
+        _ method: HTTPRequest.Method, _ route: Route<repeat each Part>, handler: @escaping Handler
+    ) {
+        add(method, route.pattern, .open, handler: handler)
+    }
+
+    private mutating func add(
+        _ method: HTTPRequest.Method, _ pattern: String, _ access: AdminRoute.Access, _ limit: BodyLimit = .standard,
+        handler: @escaping Handler
+    ) {
+        router.on(method, pattern, bodyLimit: limit, compose([originCheck], around: handler))
+        table.append(AdminRoute(method: method, pattern: pattern, access: access))
+    }
+}

@@ -1,0 +1,33 @@
+public import HTTP
+import HTTPTypes
+
+/// Refuses changes that another site's page asks for. Browsers say where a request comes from in `Sec-Fetch-Site`,
+/// older ones in `Origin`; neither can be set by a page. What says nothing is no browser, and has the form's token
+/// still to show.
+public struct OriginCheck: Middleware {
+    private let origin: String
+
+    /// `baseURL` is where this site is reached, `https://events.example.org`.
+    public init(baseURL: String) {
+        var origin = baseURL.lowercased()
+        while origin.hasSuffix("/") { origin.removeLast() }
+        self.origin = origin
+    }
+
+    public func handle(_ request: Request, next: Handler) async throws -> Response {
+        guard Self.safeMethods.contains(request.method) || isOwn(request) else {
+            throw HTTPError(.forbidden, "This form was sent from another site. Open it here and send it again.")
+        }
+        return try await next(request)
+    }
+
+    private func isOwn(_ request: Request) -> Bool {
+        if let site = request.headers[Self.fetchSite] { return site == "same-origin" || site == "none" }
+        guard let given = request.headers[.origin] else { return true }
+        return given.lowercased() == origin
+    }
+
+    private static let safeMethods: Set<HTTPRequest.Method> = [.get, .head, .options]
+    // because: the name is a token
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")!
+}

@@ -1,0 +1,62 @@
+import Pages
+import Sodium
+
+/// What an act has done, told once on the page that follows it, perhaps with the form that takes it back.
+///
+/// It travels in a cookie, sealed with the secret of the sign-in: nobody else can put words or a form into the page.
+struct Outcome: Hashable, Sendable {
+    /// A form that takes an act back.
+    struct Undo: Hashable, Sendable {
+        var label: String
+        var path: String
+        var fields: [Field]
+
+        struct Field: Hashable, Sendable {
+            var name: String
+            var value: String
+        }
+    }
+
+    var text: String
+    var tone: Banner.Tone
+    var undo: Undo?
+
+    init(_ text: String, tone: Banner.Tone = .ok, undo: Undo? = nil) {
+        self.text = text
+        self.tone = tone
+        self.undo = undo
+    }
+
+    /// The text of the cookie, for a sign-in of this form token.
+    func sealed(with secret: String) -> String {
+        var parts = [tone.rawValue, text]
+        if let undo { parts += [undo.label, undo.path] + undo.fields.flatMap { [$0.name, $0.value] } }
+        let payload = parts.map { $0.filter { $0 != Self.separator } }.joined(separator: String(Self.separator))
+        return Self.code(payload, secret) + payload
+    }
+
+    /// Nil unless the same secret sealed it.
+    init?(sealed: String, with secret: String) {
+        let payload = String(sealed.dropFirst(Self.codeLength))
+        guard sealed.count > Self.codeLength,
+            constantTimeEqual(sealed.prefix(Self.codeLength).utf8, Self.code(payload, secret).utf8)
+        else { return nil }
+        let parts = payload.split(separator: Self.separator, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 2, let tone = Banner.Tone(rawValue: parts[0]) else { return nil }
+        self.tone = tone
+        text = parts[1]
+        guard parts.count >= 4 else { return }
+        let fields = stride(from: 4, to: parts.count - 1, by: 2).map {
+            Undo.Field(name: parts[$0], value: parts[$0 + 1])
+        }
+        undo = Undo(label: parts[2], path: parts[3], fields: fields)
+    }
+
+    private static func code(_ payload: String, _ secret: String) -> String {
+        TextEncoding.base64URL(HMACSHA256.code(for: payload.utf8, key: secret.utf8))
+    }
+
+    /// 32 bytes in base64url.
+    private static let codeLength = 43
+    private static let separator: Character = "\u{1E}"
+}

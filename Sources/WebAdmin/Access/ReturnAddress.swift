@@ -1,0 +1,40 @@
+import HTTP
+import HTTPTypes
+import Pages
+
+/// Where somebody goes on after the sign-in: a page of the admin and never anywhere else.
+enum ReturnAddress {
+    /// The address when it is a page of the admin, else its home. The sign-in itself is no place to come back to.
+    static func page(_ given: String?) -> String {
+        guard let given, let path = OwnPath(given)?.encoded, isAdmin(path), !path.hasPrefix(AdminLinks.signIn()),
+            !path.hasPrefix(AdminLinks.signOut())
+        else { return AdminLinks.home() }
+        return path
+    }
+
+    /// The page of the admin that the request was made from, when the browser says so.
+    static func pageBefore(_ request: Request) -> String? {
+        guard let referrer = request.headers[.referer], let scheme = referrer.range(of: "://") else { return nil }
+        guard let slash = referrer[scheme.upperBound...].firstIndex(of: "/") else { return nil }
+        let path = page(String(referrer[slash...]))
+        return path == AdminLinks.home() ? nil : path
+    }
+
+    private static func isAdmin(_ path: String) -> Bool {
+        let home = AdminLinks.home()
+        guard path.hasPrefix(home) else { return false }
+        return path.count == home.count || ["/", "?"].contains(path[path.index(path.startIndex, offsetBy: home.count)])
+    }
+}
+
+extension String {
+    /// The first place of `text`.
+    fileprivate func range(of text: String) -> Range<String.Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

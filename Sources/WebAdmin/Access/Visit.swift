@@ -1,0 +1,106 @@
+import Domain
+import HTTP
+import Pages
+import TimeZones
+
+/// One request of somebody who is signed in and may make it. A route of the admin gets nothing else, so none can be
+/// reached without.
+struct Visit: Sendable {
+    let request: Request
+    let administrator: Administrator
+    let signIn: SignIn
+    /// What the pages share, and the reader's language.
+    let site: Site
+    let now: Instant
+    let environment: AdminEnvironment
+    /// What the act before this page has done.
+    let outcome: Outcome?
+
+    /// The reader's language.
+    var t: Language { site.t }
+
+    /// The token that each of this page's forms carries.
+    var token: String { signIn.formToken }
+
+    func may(_ act: Act) -> Bool { administrator.role.may(act) }
+
+    func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
+        try environment.store.read(body)
+    }
+
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+    ) async throws -> Result {
+        try await environment.store.write(body)
+    }
+}
+
+/// What the path of a request names, looked up through what owns it: a number of another event's is not found.
+extension Visit {
+    func event(_ tx: any ReadTransaction) throws -> Event {
+        guard let event = try slug("event").flatMap({ try tx.events.find($0) }) else {
+            throw DomainError.notFound("There is no such event.")
+        }
+        return event
+    }
+
+    func session(in event: Event, _ tx: any ReadTransaction) throws -> Session {
+        guard let key = request.parameters["session"].flatMap({ SessionKey($0) }),
+            let session = try tx.sessions.find(key, in: event.id)
+        else { throw DomainError.notFound("There is no such session.") }
+        return session
+    }
+
+    func room(in event: Event, _ tx: any ReadTransaction) throws -> Room {
+        guard let room = try id("room").flatMap({ try tx.rooms.find($0, in: event.id) }) else {
+            throw DomainError.notFound("There is no such room.")
+        }
+        return room
+    }
+
+    func track(in event: Event, _ tx: any ReadTransaction) throws -> Track {
+        guard let track = try id("track").flatMap({ try tx.tracks.find($0, in: event.id) }) else {
+            throw DomainError.notFound("There is no such track.")
+        }
+        return track
+    }
+
+    func attendee(in event: Event, _ tx: any ReadTransaction) throws -> AttendeeRow {
+        guard let row = try id("attendee").flatMap({ try tx.attendees.find($0, in: event.id) }) else {
+            throw DomainError.notFound("There is no such attendee.")
+        }
+        return row
+    }
+
+    func speaker(of session: Session, _ tx: any ReadTransaction) throws -> Speaker {
+        guard let speaker = try id("speaker").flatMap({ try tx.speakers.find($0, in: session.id) }) else {
+            throw DomainError.notFound("There is no such speaker in this session.")
+        }
+        return speaker
+    }
+
+    func person(_ tx: any ReadTransaction) throws -> Person {
+        guard let person = try id("person").flatMap({ try tx.people.find($0) }) else {
+            throw DomainError.notFound("There is no such person.")
+        }
+        return person
+    }
+
+    func series(_ tx: any ReadTransaction) throws -> Series {
+        guard let series = try slug("series").flatMap({ try tx.series.find($0) }) else {
+            throw DomainError.notFound("There is no such series.")
+        }
+        return series
+    }
+
+    func administrator(_ tx: any ReadTransaction) throws -> Administrator {
+        guard let administrator = try id("administrator").flatMap({ try tx.administrators.find($0) }) else {
+            throw DomainError.notFound("There is no such administrator.")
+        }
+        return administrator
+    }
+
+    private func slug(_ name: String) -> Slug? { request.parameters[name].flatMap { Slug($0) } }
+
+    private func id<Entity>(_ name: String) -> ID<Entity>? { request.parameters[name].flatMap { ID<Entity>($0) } }
+}

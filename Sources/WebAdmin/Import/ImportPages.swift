@@ -1,0 +1,135 @@
+import BulkImport
+import Domain
+import HTML
+import Pages
+
+struct ImportFormPage: PageModel {
+    let event: Event
+    let state: FormState
+
+    func page(_ visit: Visit) -> AdminPage {
+        let t = visit.t
+        var page = AdminPage(.event(event, .importing), t("Import"))
+        page.problems = state.problems
+        let form = EditForm(
+            state: state, path: AdminLinks.importing(event.slug), act: "Look at the file",
+            back: AdminLinks.event(event.slug), isUpload: true
+        ).html(visit) { fields in
+            """
+            \(fields.radios("kind", t("What the file is a list of"), ImportForm.kinds.map { Choice($0.rawValue, t($0.label)) }))\
+            \(fields.file("file", t("File"), hint: t("A CSV file of at most 64 MB, in UTF-8."), accept: ".csv"))
+            """
+        }
+        page.content = """
+            <p>\(t("You see what would happen before anything is kept. A file can be imported again: what is already there is not doubled."))</p>\
+            \(form)\(columns(t))
+            """
+        return page
+    }
+
+    private func columns(_ t: Language) -> HTML {
+        let rows = ImportForm.kinds.map { kind in
+            let names = kind.fields.map { "<code>\($0.rawValue)</code>" as HTML }
+            return SummaryList.Row(t(kind.label), markup: names.joined(separator: ", "))
+        }
+        return """
+            <section aria-labelledby="columns"><h2 id="columns">\(t("Columns"))</h2>\
+            <p>\(t("The first row names the columns. Their order is free, and what is not needed can be left out."))</p>\
+            \(SummaryList(rows))</section>
+            """
+    }
+}
+
+struct ImportPreviewPage: PageModel {
+    let event: Event
+    let token: String
+    let report: ImportReport
+
+    func page(_ visit: Visit) -> AdminPage {
+        let t = visit.t
+        var page = AdminPage(.event(event, .importing), t("Check the import"))
+        page.steps = [Breadcrumbs.Step(t("Import"), AdminLinks.importing(event.slug))]
+        page.meta = [report.source, t(report.kind.label)].joined(separator: " · ")
+        page.content = """
+            \(figures(t))\(notices(t))\(acts(visit))\(refusals(t))\(remarks(t))
+            """
+        return page
+    }
+
+    private func figures(_ t: Language) -> HTML {
+        let figures = [
+            Figure(t.number(report.created), t("new")), Figure(t.number(report.changed), t("changed")),
+            Figure(t.number(report.unchanged), t("as before")), Figure(t.number(report.refused), t("refused")),
+        ]
+        return "<div class=\"figures\">\(figures)</div>"
+    }
+
+    private func notices(_ t: Language) -> HTML {
+        var notices: [Banner] = []
+        if report.isBroken {
+            notices.append(Banner(t("The file could not be read to its end. Nothing of it can be imported."), .warn))
+        }
+        if !report.unknownColumns.isEmpty {
+            let names = report.unknownColumns.joined(separator: ", ")
+            notices.append(Banner(t("These columns are not known and were not read: \(names)."), .warn))
+        }
+        return "\(notices)"
+    }
+
+    private func acts(_ visit: Visit) -> HTML {
+        let t = visit.t
+        let good = report.created + report.changed
+        let again = ActionLink(t("Choose another file"), AdminLinks.importing(event.slug), .plain)
+        guard !report.isBroken, good > 0 else {
+            let words: Message =
+                report.refused == 0 ? "Everything in the file is there already." : "No row of the file can be taken."
+            return "<p>\(t(words))</p><p>\(again)</p>"
+        }
+        let skips = report.refused > 0
+        let act = Message(
+            count: good, one: skips ? "Import {0} row and leave out the rest" : "Import {0} row",
+            other: skips ? "Import {0} rows and leave out the rest" : "Import {0} rows")
+        return PostForm(
+            to: AdminLinks.importApplication(event.slug, token), token: visit.token,
+            hidden: skips ? [("skip_bad_rows", "1")] : [], buttons: Buttons(t(act), cancel: again)
+        ).html
+    }
+
+    private func refusals(_ t: Language) -> HTML {
+        guard !report.refusals.isEmpty else { return "" }
+        let columns = [
+            Table.Column(t("Line"), isNumeric: true), Table.Column(t("Column")), Table.Column(t("Value")),
+            Table.Column(t("What is wrong")),
+        ]
+        let rows = report.refusals.prefix(Self.longest).map { refusal in
+            Table.Row([
+                "\(t.number(refusal.line))", "\(refusal.field?.rawValue ?? "")",
+                "<span class=\"clamp\">\(refusal.value)</span>",
+                "\(t(refusal.reason))",
+            ])
+        }
+        return """
+            <section aria-labelledby="refused"><h2 id="refused">\(t("Refused rows"))</h2>\
+            \(Table(t("Refused rows"), columns: columns, rows: rows))\(more(report.refusals.count, t))</section>
+            """
+    }
+
+    private func remarks(_ t: Language) -> HTML {
+        guard !report.remarks.isEmpty else { return "" }
+        let columns = [Table.Column(t("Line"), isNumeric: true), Table.Column(t("To look at"))]
+        let rows = report.remarks.prefix(Self.longest).map { remark in
+            Table.Row(["\(t.number(remark.line))", "\(t(remark.message))"])
+        }
+        return """
+            <section aria-labelledby="remarks"><h2 id="remarks">\(t("To look at"))</h2>\
+            \(Table(t("To look at"), columns: columns, rows: rows))</section>
+            """
+    }
+
+    private func more(_ count: Int, _ t: Language) -> HTML {
+        guard count > Self.longest else { return "" }
+        return "<p>\(t("The first \(Self.longest) of \(count) are shown."))</p>"
+    }
+
+    private static let longest = 200
+}

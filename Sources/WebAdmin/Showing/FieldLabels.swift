@@ -1,0 +1,18 @@
+import Domain
+
+extension Field {
+    /// What the field is called on pages; its name in files when pages do not show it.
+    var label: Message { Self.labels[self] ?? "\(rawValue)" }
+
+    private static let labels: [Field: Message] = [
+        "title": "Title", "slug": "Name in addresses", "kind": "Kind", "zone": "Time zone", "first_day": "First day",
+        "last_day": "Last day", "venue": "Venue", "address": "Address of the venue", "capacity": "Places",
+        "visibility": "Visibility", "registration": "Registration", "series": "Series", "summary": "Summary",
+        "name": "Name", "notes": "Notes", "colour": "Colour", "key": "Key", "state": "State", "track": "Track",
+        "room": "Room", "day": "Day", "start": "Start", "end": "End", "abstract": "Abstract", "session": "Session",
+        "email": "E-mail", "organisation": "Organisation", "job_title": "Job title", "role": "Role",
+        "position": "Position", "biography": "Biography", "sector": "Sector", "seniority": "Seniority",
+        "region": "Region", "tags": "Tags", "category": "Category", "status": "Status", "dietary": "Dietary needs",
+        "access": "Access needs", "note": "Note", "password": "Password", "file": "File",
+    ]
+}

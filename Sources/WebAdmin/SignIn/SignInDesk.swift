@@ -1,0 +1,105 @@
+import Domain
+import HTTP
+import HTTPTypes
+import Pages
+import Sodium
+import TimeZones
+
+/// One request of somebody who is not signed in yet.
+struct SignInDesk: Sendable {
+    private let request: Request
+    private let environment: AdminEnvironment
+    private let cookies: AdminCookies
+    private let site: Site
+
+    init(_ request: Request, _ environment: AdminEnvironment) {
+        self.request = request
+        self.environment = environment
+        cookies = AdminCookies(baseURL: environment.baseURL)
+        site = environment.site(request)
+    }
+
+    func showForm() throws -> Response {
+        let next = ReturnAddress.page(request.query["next"])
+        if try isSignedIn() { return .seeOther(next) }
+        let notice: Message? = request.query["ended"] == nil ? nil : "You have signed out."
+        return page(state: FormState(), next: next, notice: notice)
+    }
+
+    /// A failure is noted before the password is looked at and forgotten after the right one, in transactions that see
+    /// each other: guesses sent all at once are counted like those sent one by one.
+    func signIn() async throws -> Response {
+        let form = try await Form.read(request)
+        guard let expected = cookies.beforeSignIn(in: request), let given = form[PostForm.tokenField],
+            constantTimeEqual(given.utf8, expected.utf8)
+        else {
+            return refusal(form, "The form was open for too long, or cookies are blocked. Try again.", .forbidden)
+        }
+        let account = EmailAddress(form.reader.given("email") ?? "")
+        let name = account?.folded ?? String((form["email"] ?? "").lowercased().prefix(254))
+        if let wait = try await takeTry(account: name) { return tooManyTries(form, wait) }
+        let administrator = try account.flatMap { address in
+            try environment.store.read { try $0.administrators.find(address) }
+        }
+        let isRight = try await environment.hasher.verify(form["password"] ?? "", against: administrator?.passwordHash)
+        guard let administrator, isRight else {
+            return refusal(form, "The e-mail address or the password is wrong.", .unprocessableContent)
+        }
+        return try await welcome(administrator, to: ReturnAddress.page(form["next"]))
+    }
+
+    /// Seconds to wait, or nil when one may guess now; that guess then counts as failed.
+    private func takeTry(account: String) async throws -> Int64? {
+        let address = request.peer.host
+        return try await environment.store.write { tx in
+            if let wait = try SignIns.wait(account: account, address: address, at: tx.now, in: tx) { return wait }
+            try SignIns.fail(account: account, address: address, in: tx)
+            return nil
+        }
+    }
+
+    /// The browser's sign-in of before ends; its cookie is replaced.
+    private func welcome(_ administrator: Administrator, to next: String) async throws -> Response {
+        let cookie = SignInCookie()
+        let old = cookies.signIn(in: request).map { SignInCookie(token: $0).hash }
+        try await environment.store.write { tx in
+            if let old { try tx.endSignIn(old) }
+            try tx.endSignIns(
+                lastSeenBefore: tx.now.adding(seconds: -SignIns.idleLimit),
+                orBegunBefore: tx.now.adding(seconds: -SignIns.absoluteLimit))
+            _ = try SignIns.start(cookie.hash, for: administrator, in: tx)
+        }
+        return .seeOther(next).setting(cookies.signIn(cookie.token)).setting(cookies.beforeSignIn("").removed)
+    }
+
+    private func isSignedIn() throws -> Bool {
+        guard let token = cookies.signIn(in: request) else { return false }
+        let now = environment.clock()
+        return try environment.store.read { try SignIns.current(SignInCookie(token: token).hash, at: now, in: $0) }
+            != nil
+    }
+
+    private func tooManyTries(_ form: Form, _ wait: Int64) -> Response {
+        let message = Message(
+            count: Int((wait + 59) / 60), one: "There were too many tries. Wait {0} minute, then try again.",
+            other: "There were too many tries. Wait {0} minutes, then try again.")
+        var response = refusal(form, message, .tooManyRequests, field: "")
+        response.headers[.retryAfter] = String(wait)
+        return response
+    }
+
+    private func refusal(
+        _ form: Form, _ message: Message, _ status: HTTPResponse.Status, field: Field = "email"
+    ) -> Response {
+        let state = FormState(refused: form, [FieldProblem(field, message)], isClash: false)
+        return page(state: state, next: ReturnAddress.page(form["next"]), notice: nil, status: status)
+    }
+
+    private func page(
+        state: FormState, next: String, notice: Message?, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let token = cookies.beforeSignIn(in: request) ?? SecureRandom.token(bytes: 32)
+        let model = SignInPage(site: site, state: state, token: token, next: next, notice: notice)
+        return Response.signedInPage(model.html, status: status).setting(cookies.beforeSignIn(token))
+    }
+}
