@@ -19,6 +19,9 @@ public struct FolderImporter: Sendable {
         ("sessions.csv", .sessions), ("speakers.csv", .speakers), ("attendees.csv", .attendees),
     ]
 
+    /// The files of a folder that belong to one event, in the order in which they are read.
+    public static var filesOfOneEvent: [(name: String, kind: ImportKind)] { Array(files.dropFirst()) }
+
     /// The folder itself when it has an `event.csv`, otherwise those of its folders that have one, by name.
     ///
     /// Throws ``InputError`` when the folder cannot be read.

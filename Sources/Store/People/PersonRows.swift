@@ -18,11 +18,12 @@ struct PersonRows: PersonReading {
 
     func find(name: String, organisation: String) throws -> Person? {
         // A placeholder's key is its organisation, hence the third condition: a person may be called like a company.
+        // `email_key IS NULL` would make SQLite walk through everybody without an address, by the unique index.
         let key = (name.isEmpty ? organisation : name).lowercased()
         return try database.first(
             Self.select
                 + """
-                 WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND email_key IS NULL
+                 WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND coalesce(email_key, '') = ''
                 ORDER BY id LIMIT 1
                 """, key, organisation.lowercased(), name.isEmpty, value: Person.init)
     }

@@ -155,7 +155,9 @@ struct CSVReaderTests {
         limits.cells = 3
         limits.rows = 2
         #expect(Self.error(Array("abcd,1,2\n1,2,3\n".utf8), limits: limits) == nil)
-        #expect(Self.error(Array("abcd,abcde\n".utf8), limits: limits)?.reason.english == "This cell is longer than 4 bytes.")
+        #expect(
+            Self.error(Array("abcd,abcde\n".utf8), limits: limits)?.reason.english
+                == "This cell is longer than 4 bytes.")
         #expect(Self.error(Array("1,2,3,4\n".utf8), limits: limits)?.reason.english == "A row has more than 3 cells.")
         #expect(Self.error(Array("1\n2\n3\n".utf8), limits: limits)?.reason.english == "The file has more than 2 rows.")
     }

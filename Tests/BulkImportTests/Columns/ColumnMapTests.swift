@@ -61,7 +61,8 @@ struct ColumnMapTests {
     @Test("a file without the column that its rows are known by is refused once")
     func missingKey() {
         #expect(
-            refusal("title,start", .sessions)?.reason.english == "The file has no column “key”, by which its rows are known.")
+            refusal("title,start", .sessions)?.reason.english
+                == "The file has no column “key”, by which its rows are known.")
         #expect(
             refusal("category,status", .attendees)?.reason.english
                 == "The file has none of the columns email, name, organisation, by which its rows are known.")
