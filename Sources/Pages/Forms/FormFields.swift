@@ -73,19 +73,20 @@ public struct FormFields: Sendable {
             extra: " inputmode=\"numeric\" autocomplete=\"off\"")
     }
 
-    /// A day, as `2011-11-29`.
+    /// A day, typed as `2011-11-29`. No date control: it hides what it does not understand, shows the order of the
+    /// browser's country, and stops the Tab key three times.
     public func date(_ field: Field, _ label: String, hint: String? = nil, optional: Bool = false) -> HTML {
-        // A date control shows nothing for a value it does not understand; what was typed must stay.
-        let isShown = value(field).isEmpty || FieldForm.isDate(value(field))
-        return input(
-            field, label, hint: hint, optional: optional, type: isShown ? "date" : "text", width: .middle, extra: "")
+        input(
+            field, label, hint: hint ?? t("Year, month, day, such as \("2011-11-29")"), optional: optional,
+            type: "text",
+            width: .middle, extra: " autocomplete=\"off\" spellcheck=\"false\"")
     }
 
-    /// A time of day, as `09:30`.
+    /// A time of day, typed as `09:30`.
     public func time(_ field: Field, _ label: String, hint: String? = nil, optional: Bool = false) -> HTML {
-        let isShown = value(field).isEmpty || FieldForm.isTime(value(field))
-        return input(
-            field, label, hint: hint, optional: optional, type: isShown ? "time" : "text", width: .short, extra: "")
+        input(
+            field, label, hint: hint ?? t("Such as \("09:30")"), optional: optional, type: "text", width: .short,
+            extra: " autocomplete=\"off\" spellcheck=\"false\"")
     }
 
     /// A file; `accept` lists its extensions (`.csv`). The hint says type and size before anything is chosen.
@@ -165,18 +166,5 @@ public struct FormFields: Sendable {
 
     func error(_ field: Field) -> Message? {
         problems.first { $0.field == field }?.message
-    }
-}
-
-/// The forms of text that browsers' date and time controls take.
-enum FieldForm {
-    static func isDate(_ text: String) -> Bool { matches(text, "dddd-dd-dd") }
-    static func isTime(_ text: String) -> Bool { matches(text, "dd:dd") }
-
-    private static func matches(_ text: String, _ form: StaticString) -> Bool {
-        let wanted = Array(form.description.utf8)
-        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        return text.utf8.count == wanted.count
-            && zip(text.utf8, wanted).allSatisfy { $1 == UInt8(ascii: "d") ? digits.contains($0) : $0 == $1 }
     }
 }

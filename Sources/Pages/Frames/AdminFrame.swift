@@ -73,7 +73,8 @@ public struct AdminFrame: Sendable {
         return document.html(
             """
             \(bar)<div class="frame\(if: event != nil, " frame-event")\(if: isNarrow, " frame-narrow")">\(event, side)\
-            <main id="main" tabindex="-1">\(if: problems.isEmpty, "\(banner)")\(summary)\(header)\(content)</main></div>\
+            <main id="main" tabindex="-1">\
+            \(event, { "<p class=\"printed\">\($0.title), \($0.dates)</p>" })\(if: problems.isEmpty, "\(banner)")\(summary)\(header)\(content)</main></div>\
             \(footer)
             """)
     }

@@ -69,20 +69,21 @@ public struct PublicFrame: Sendable {
             <header class="bar"><a class="brand" href="\(url: PublicLinks.home())">\(BrandMark())\(site.organisation)</a>\
             <nav class="bar-sections" aria-label="\(t("Main"))"><ul>\
             \(NavigationLink(text: t("What’s on"), path: PublicLinks.home(), isCurrent: isHome))</ul></nav></header>\
-            \(event, eventBar)<div class="frame"><main id="main" tabindex="-1">\(summary)\(header)\(content)</main></div>\
+            \(event, eventBar)<div class="frame"><main id="main" tabindex="-1">\
+            \(event, { "<p class=\"printed\">\($0.title), \($0.dates)</p>" })\(summary)\(header)\(content)</main></div>\
             \(footer)
             """)
     }
 
     private func eventBar(_ event: EventPlace) -> HTML {
         """
-        <div class="event-bar"><p class="event-bar-title"><a href="\(url: event.links.home)">\(event.title)</a> \
-        <span class="meta">\(event.dates)</span></p><nav aria-label="\(event.title)"><ul>\
+        <nav class="event-bar" aria-label="\(event.title)"><p class="event-bar-title"><a href="\(url: event.links.home)">\(event.title)</a> \
+        <span class="meta">\(event.dates)</span></p><ul>\
         \(event.sections, { section in
             NavigationLink(
                 text: t(section.label), path: section.path(event.links), isCurrent: section == event.section
             ).html
-        })</ul></nav></div>
+        })</ul></nav>
         """
     }
 

@@ -95,7 +95,7 @@ extension Kit {
         let items = (hostile ? KitSession.hostile : KitSession.all).map { $0.item(admin: true) }
         let path = AdminLinks.agenda(Self.slug)
         let header = PageHeader(
-            "Agenda", meta: "Times in Europe/London",
+            hostile ? Self.long : "Agenda", meta: "Times in Europe/London",
             actions: [ActionLink("New session", AdminLinks.newSession(Self.slug), .primary, icon: .add)])
         let days = Tabs(
             "Days",
@@ -203,14 +203,14 @@ extension Kit {
         frame.event?.title = Self.long
         frame.event?.dates = evil
         frame.banner = Banner(evil, .warn, action: ActionLink(evil, "javascript:alert(1)", .plain, hiddenText: evil))
-        let row = Table.Row(id: evil, [HTML(text: evil), HTML(text: Self.long)])
+        let row = Table.Row(id: "row", [HTML(text: evil), HTML(text: Self.long)])
         let fields = FormFields(t, values: ["q": evil])
         return frame.page(
             PageHeader(
                 evil, tags: [Tag(evil, .bad)], meta: Self.long, actions: [ActionLink(evil, "//evil.example", .primary)],
                 breadcrumbs: Breadcrumbs([.init(evil, "javascript:x")], t)),
             content: """
-                \(FilterPanel("/admin?a=\"", form: fields, search: ("q", evil), chips: [.init(evil, without: "data:x")]))\
+                \(FilterPanel("/admin?a=%22", form: fields, search: ("q", evil), chips: [.init(evil, without: "data:x")]))\
                 \(Table(evil, showsCaption: true, columns: [.init("<b>", sort: .init("javascript:x", .descending)), .init("\"&")], rows: [row]))\
                 \(Pager(PageRequest(number: 9), total: 3, t) { "/\"?page=\($0)" })\
                 \(TaskList([.init(evil, "javascript:x", hint: evil, state: Tag(evil))]))\

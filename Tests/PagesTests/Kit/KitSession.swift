@@ -80,7 +80,7 @@ struct KitSession {
             people: [Kit.evil, Kit.long]),
         .init(
             key: "b", title: Kit.long, start: at(0), end: at(0), room: 1, kind: .break, track: .init(Kit.evil, .slate)),
-        .init(key: "c", title: "", start: at(0, 1), end: at(0, 2), room: 7, kind: .panel, tags: [Tag(Kit.evil)]),
+        .init(key: "c", title: "&", start: at(0, 1), end: at(0, 2), room: 7, kind: .panel, tags: [Tag(Kit.evil)]),
         .init(key: "d", title: "All rooms at once", start: at(23), end: at(24), kind: .plenary),
     ]
 }
