@@ -9,7 +9,7 @@ public struct TextBlock: Component, Hashable {
     }
 
     public var html: HTML {
-        guard !text.isEmpty else { return "" }
+        guard !text.allSatisfy(\.isWhitespace) else { return "" }
         var paragraphs: [[Substring]] = [[]]
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.allSatisfy(\.isWhitespace) {
