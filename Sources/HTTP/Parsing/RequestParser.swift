@@ -60,12 +60,12 @@ public struct RequestParser: Sendable {
                 // The decoder holds an array: it is moved out, so that growing it does not copy it.
                 state = .end
                 let piece = try decoder.next(in: input, at: &position, limits: limits, bodyLimit: bodyLimit)
-                if piece != .end { state = .chunked(decoder) }
-                return event(piece)
-            case .end:
-                state = .head
-                bodyLimit = .max
-                return .end
+                guard piece == .end else {
+                    state = .chunked(decoder)
+                    return event(piece)
+                }
+                return finishRequest()
+            case .end: return finishRequest()
             case .failed(let error): throw error
             }
         } catch {
@@ -135,6 +135,12 @@ public struct RequestParser: Sendable {
         let left = remaining - Int64(available)
         state = left == 0 ? .end : .length(remaining: left)
         return .body(position - available..<position)
+    }
+
+    private mutating func finishRequest() -> Event {
+        state = .head
+        bodyLimit = .max
+        return .end
     }
 
     private func event(_ piece: ChunkDecoder.Piece) -> Event {

@@ -59,7 +59,8 @@ public final class TCPStream: Handle, @unchecked Sendable {
     /// Reads until ``stopReading()``, the end, or closing.
     /// - Parameters:
     ///   - bytes: called with what came; the bytes are the loop's own buffer and only there during the call.
-    ///   - end: called once with ``UVError/endOfFile`` when the peer has ended its side, or with the error.
+    ///   - end: called once with ``UVError/endOfFile`` when the peer has ended its side, or with the error. libuv also
+    ///     says `endOfFile` when a reset arrives together with the last bytes, so it is no proof of an orderly end.
     public func startReading(
         _ bytes: @escaping (Span<UInt8>) -> Void, end: @escaping (UVError) -> Void
     ) throws(UVError) {

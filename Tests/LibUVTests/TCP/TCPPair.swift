@@ -35,8 +35,7 @@ final class Collector: Sendable {
 
     func start(_ stream: TCPStream) throws(UVError) {
         try stream.startReading { bytes in
-            var copy: [UInt8] = []
-            for index in bytes.indices { copy.append(bytes[index]) }
+            let copy = bytes.withUnsafeBufferPointer { Array($0) }
             self.events.keep(.success(copy))
         } end: { error in
             self.events.keep(.failure(error))
