@@ -1,0 +1,103 @@
+internal import HTTP
+internal import LibUV
+
+extension Connection {
+    /// A client with requests waiting in one read lets others have a turn after this many.
+    private static let requestsPerTurn = 32
+
+    /// Handles one request and sends its answer.
+    /// - Returns: whether the connection goes on.
+    func answer(_ head: RequestHead) async -> Bool {
+        requestCount += 1
+        body = BodyProgress(of: head, patience: service.limits.body)
+        expectNothing()
+        let request = Request(head: head, body: incomingBody(of: head), peer: peer)
+        let response = await response(to: request)
+        guard stream.state == .alive else { return false }
+        skipStashedBody()
+        let goesOn = mayGoOn(after: head)
+        do {
+            guard try await send(response, for: request, keepsAlive: goesOn) else {
+                endAfterAnswer(clientExpectsIt: !head.keepsAlive)
+                return false
+            }
+        } catch {
+            reset()
+            return false
+        }
+        guard await drain() else {
+            endAfterAnswer(clientExpectsIt: false)
+            return false
+        }
+        expect(.idle, within: service.limits.idle)
+        if requestCount % Self.requestsPerTurn == 0, !stash.isEmpty { await Task.yield() }
+        return true
+    }
+
+    private func incomingBody(of head: RequestHead) -> RequestBody {
+        switch head.framing {
+        case .none: .empty
+        case .length(let length):
+            RequestBody(length: length, source: ConnectionBody(connection: self, number: requestCount))
+        case .chunked: RequestBody(length: nil, source: ConnectionBody(connection: self, number: requestCount))
+        }
+    }
+
+    private func response(to request: Request) async -> Response {
+        do {
+            if !body.isComplete {
+                do throws(HTTPError) {
+                    try parser.limitBody(to: service.application.bodyLimit(request))
+                } catch {
+                    body.failure = error
+                    throw error
+                }
+            }
+            return try await service.application.handler(request)
+        } catch {
+            return service.failure(error, of: request)
+        }
+    }
+
+    private func mayGoOn(after head: RequestHead) -> Bool {
+        head.keepsAlive && requestCount < service.limits.requestsPerConnection && !worker.isStopping
+            && !worker.isFull && canDrain
+    }
+
+    /// Answers bytes that are not a request, or came too late, and ends the connection.
+    func refuse(_ error: HTTPError) async {
+        expectNothing()
+        output.removeAll(keepingCapacity: true)
+        let delivery = ResponseHead.write(
+            service.errorPage(error, nil), ResponseHead.Context(keepsAlive: false),
+            dateLine: worker.currentDateLine(), to: &output)
+        var buffers = [output]
+        if case .bytes(let bytes) = delivery { buffers.append(bytes) }
+        do throws(UVError) {
+            try await write(buffers)
+            endAfterAnswer(clientExpectsIt: false)
+        } catch {
+            reset()
+        }
+    }
+
+    /// Closes after the last answer. Unless the client expects it and has sent nothing more, our side ends first and what
+    /// still comes is read and dropped for a while: closing with unread bytes would send a reset, which can reach the
+    /// client before the answer does (RFC 9112, 9.6).
+    private func endAfterAnswer(clientExpectsIt: Bool) {
+        guard !(clientExpectsIt && body.isComplete && stash.isEmpty), inputEnd != .ended, inputEnd != .broken else {
+            return close()
+        }
+        stash = []
+        stashStart = 0
+        expect(.lingering, within: service.limits.lingering)
+        do throws(UVError) {
+            try stream.shutdown { [weak self] error in
+                if error != nil { self?.close() }
+            }
+            try stream.resumeReading()
+        } catch {
+            close()
+        }
+    }
+}

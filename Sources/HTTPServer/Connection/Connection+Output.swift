@@ -1,0 +1,51 @@
+internal import HTTP
+internal import HTTPTypes
+internal import LibUV
+
+extension Connection {
+    /// Writes and waits until the kernel has everything: then the connection can take more.
+    func write(_ buffers: [[UInt8]]) async throws(UVError) {
+        if try stream.write(buffers, completion: didWrite) { return }
+        queueAtLastLook = stream.writeQueueSize
+        writeDeadline = loop.now &+ service.limits.stalledWriter.milliseconds
+        // because: every queued write ends in didWrite once, in the order of the writes.
+        let error = await withUnsafeContinuation { writeWaiters.append($0) }
+        if writeWaiters.isEmpty { writeDeadline = .max }
+        if let error { throw error }
+    }
+
+    /// Sends the answer to a request.
+    /// - Returns: whether the connection goes on after it.
+    /// - Throws: when the connection is of no use any more.
+    func send(_ response: Response, for request: Request, keepsAlive: Bool) async throws -> Bool {
+        output.removeAll(keepingCapacity: true)
+        let context = ResponseHead.Context(for: request.head, keepsAlive: keepsAlive)
+        switch ResponseHead.write(response, context, dateLine: worker.currentDateLine(), to: &output) {
+        case .none:
+            try await write([output])
+        case .bytes(let bytes):
+            try await write([output, bytes])
+        case .exactly(let length, let produce):
+            try await sendStream(ResponseStream(self, .exactly(length)), produce, request)
+        case .chunked(let produce):
+            try await sendStream(ResponseStream(self, .chunked), produce, request)
+        case .untilClose(let produce):
+            try await sendStream(ResponseStream(self, .untilClose), produce, request)
+            return false
+        }
+        return keepsAlive
+    }
+
+    private func sendStream(
+        _ stream: ResponseStream, _ produce: @Sendable (any BodyWriter) async throws -> Void, _ request: Request
+    ) async throws {
+        do {
+            try await produce(stream)
+            try await stream.finish()
+        } catch {
+            // The status is out or may be: the client learns from the cut that the body is not whole.
+            if self.stream.state == .alive, !(error is UVError) { service.logCut(error, of: request) }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,135 @@
+internal import HTTP
+internal import LibUV
+
+/// One event loop with its listener and its connections.
+// because: everything but the constants is touched on the loop's thread only; preconditionOnLoop() guards the entries.
+final class Worker: @unchecked Sendable {
+    let loop: EventLoop
+    let service: Service
+    private let connectionLimit: Int
+
+    private var listener: TCPListener?
+    private var clock: Timer?
+    private var connections: [Connection] = []
+    /// Connection tasks that have not ended; they may outlive their socket by what their handler does.
+    private var runningTasks = 0
+    private var dateLine = DateLine()
+    private var whenQuiet: [UnsafeContinuation<Void, Never>] = []
+    /// New requests are not awaited any more.
+    private(set) var isStopping = false
+    private var isAborted = false
+
+    init(loop: EventLoop, service: Service, connectionLimit: Int) {
+        self.loop = loop
+        self.service = service
+        self.connectionLimit = max(connectionLimit, 1)
+    }
+
+    /// Listens from now on.
+    /// - Returns: the address with its real port.
+    func start(at address: SocketAddress) async throws(UVError) -> SocketAddress {
+        try await loop.run { [self] () throws(UVError) in
+            let listener = try TCPListener(on: loop, address: address)
+            self.listener = listener
+            clock = try Timer(on: loop)
+            try listener.start { [self] in accept($0) }
+            return listener.address
+        }
+    }
+
+    /// So many connections that no new one is taken and none is kept idle.
+    var isFull: Bool { connections.count >= connectionLimit }
+
+    /// The `Date` field for this second.
+    func currentDateLine() -> [UInt8] { dateLine.now() }
+
+    private func accept(_ stream: TCPStream) {
+        let connection = Connection(stream: stream, worker: self)
+        guard connection.open() else { return }
+        connection.position = connections.count
+        connections.append(connection)
+        if connections.count == 1 { startClock() }
+        if isFull {
+            listener?.pause()
+            connections.filter(\.isIdle).min { $0.inputDeadline < $1.inputDeadline }?.close()
+        }
+        runningTasks += 1
+        let executor: any TaskExecutor = loop
+        connection.task = Task(executorPreference: executor) {
+            await connection.serve()
+            self.taskEnded()
+        }
+    }
+
+    /// The connection's handle is closed and freed.
+    func closed(_ connection: Connection) {
+        let position = connection.position
+        guard position < connections.count, connections[position] === connection else { return }
+        connections.swapAt(position, connections.count - 1)
+        connections[position].position = position
+        connections.removeLast()
+        if connections.isEmpty { clock?.stop() }
+        if !isStopping, !isFull { listener?.resume() }
+        checkQuiet()
+    }
+
+    private func taskEnded() {
+        runningTasks -= 1
+        checkQuiet()
+    }
+
+    // Time
+
+    private func startClock() {
+        let tick = service.limits.tick
+        // Starting an open timer cannot fail.
+        try? clock?.start(after: tick, repeating: tick) { [self] in
+            let now = loop.now
+            // A copy, because a connection that is closed may take another's place.
+            for connection in connections { connection.check(at: now) }
+        }
+    }
+
+    // Stopping
+
+    /// Returns when no connection is left and no task runs, at the latest after `limit`.
+    func stop(within limit: Duration) async {
+        let executor: any TaskExecutor = loop
+        await Task(executorPreference: executor) { await self.stopOnLoop(within: limit) }.value
+    }
+
+    private func stopOnLoop(within limit: Duration) async {
+        // A loop that has ended runs this on another thread and has nothing left to stop.
+        guard !loop.isStopping else { return }
+        isStopping = true
+        listener?.close()
+        listener = nil
+        for connection in connections { connection.stop() }
+        let deadline = try? Timer(on: loop)
+        try? deadline?.start(after: limit.milliseconds) { [self] in abort() }
+        if !isQuiet {
+            // because: resumed once, by checkQuiet, which empties the list.
+            await withUnsafeContinuation { whenQuiet.append($0) }
+        }
+        deadline?.close()
+        clock?.close()
+        clock = nil
+    }
+
+    /// Resets what is left. Handlers that still run are cancelled and not waited for.
+    func abort() {
+        guard isStopping, !isAborted else { return }
+        isAborted = true
+        for connection in connections { connection.abort() }
+        checkQuiet()
+    }
+
+    private var isQuiet: Bool { connections.isEmpty && (runningTasks == 0 || isAborted) }
+
+    private func checkQuiet() {
+        guard isStopping, isQuiet else { return }
+        let waiting = whenQuiet
+        whenQuiet = []
+        for continuation in waiting { continuation.resume() }
+    }
+}
