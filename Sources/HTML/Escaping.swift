@@ -36,7 +36,7 @@ extension [UInt8] {
 
 extension UInt8 {
     /// Bit n is set when the byte n may not stand as it is: the controls but tab, line feed and return, then `"&'<>`.
-    private static var marked: UInt64 { 0x5000_00C4_FFFF_DBFF }
+    private static var marked: UInt64 { 0x5000_00C4_FFFF_D9FF }
 
     @inline(__always)
     fileprivate var needsReference: Bool {
