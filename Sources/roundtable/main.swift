@@ -1,1 +1,3 @@
 import RoundtableCLI
+
+await Program.main()

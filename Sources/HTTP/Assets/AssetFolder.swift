@@ -17,6 +17,13 @@ public enum AssetFolder {
         }
     }
 
+    /// The bytes of every file below `folder`, by its name relative to it; what begins with a dot is passed over.
+    public static func files(in folder: String) throws(Failure) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for name in try names(in: folder) { files[name] = try read("\(folder)/\(name)") }
+        return files
+    }
+
     /// The names of all files below `folder`, relative to it, sorted.
     static func names(in folder: String) throws(Failure) -> [String] {
         var names: [String] = []

@@ -1,0 +1,41 @@
+import Domain
+import HTTPServer
+import LibUV
+import Store
+
+/// The site of a configuration, from the database file to the sockets.
+struct RunningSite {
+    let store: SQLiteStore
+    let server: Server
+    private let uploads: UploadFolder
+
+    /// Opens the database and begins to serve. What is wrong is told by an error of one sentence, and nothing is left
+    /// behind.
+    static func start(_ configuration: Configuration) async throws -> RunningSite {
+        let resources = try Resources(configuration: configuration)
+        let store = try Database(
+            path: configuration.database, host: configuration.baseURL.host, logger: SystemLog.logger
+        ).open(.create)
+        do {
+            let uploads = try UploadFolder()
+            let assembly = try Assembly(
+                configuration,
+                Assembly.Parts(
+                    store: store, hasher: WorkQueueHasher(), resources: resources, clock: SystemClock.now,
+                    logger: SystemLog.logger, uploads: uploads.path))
+            let server = try await Server.start(
+                application: assembly.application, address: configuration.listen, loops: configuration.workers,
+                logger: SystemLog.logger)
+            return RunningSite(store: store, server: server, uploads: uploads)
+        } catch {
+            store.close()
+            throw error
+        }
+    }
+
+    /// Serves until a signal, then finishes what is in flight and closes the database.
+    func runUntilSignal() async throws {
+        try await server.runUntilSignal()
+        store.close()
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import BulkImport
+import Domain
+import Glibc
+import Store
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Writes a CSV file that import reads back without a change.")
+
+    @Argument(
+        help:
+            "What to list: events, rooms, tracks, sessions, speakers, people, attendees; or programme, for a folder of all."
+    )
+    var kind: FileKind
+
+    @Argument(help: "The file or, for programme, the folder to make; without it the list goes to standard output.")
+    var file: String?
+
+    @OptionGroup var event: EventOptions
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() throws {
+        try format.requireCSV()
+        guard let kind = kind.kind else { return try exportProgramme() }
+        let exporter = Exporter(kind, event: try event.slug(for: kind))
+        let store = try Database(path: database.path()).open(.refuse)
+        defer { store.close() }
+        guard let file, file != "-" else {
+            return try store.read { tx in try exporter.run(in: tx) { Terminal.write($0) } }
+        }
+        try write(exporter, to: file, store)
+    }
+
+    private func exportProgramme() throws {
+        guard let folder = file else { throw UsageError("Say which folder to make for the programme.") }
+        let slug = try event.slug(for: .rooms)
+        let store = try Database(path: database.path()).open(.refuse)
+        defer { store.close() }
+        if mkdir(folder, 0o777) != 0, errno != EEXIST { throw OutputFile.failure(folder) }
+        for (name, kind) in FolderImporter.filesOfOneEvent {
+            try write(Exporter(kind, event: slug), to: "\(folder)/\(name)", store)
+        }
+    }
+
+    private func write(_ exporter: Exporter, to path: String, _ store: SQLiteStore) throws {
+        let output = try OutputFile(path)
+        try store.read { tx in try exporter.run(in: tx) { try output.write($0) } }
+        try output.finish()
+    }
+}
+
+/// A file that takes its name once it is whole.
+final class OutputFile {
+    private let path: String
+    private let partial: String
+    private let file: UnsafeMutablePointer<FILE>
+    private var isFinished = false
+
+    init(_ path: String) throws {
+        self.path = path
+        partial = path + ".part"
+        guard let file = fopen(partial, "w") else { throw Self.failure(path) }
+        self.file = file
+    }
+
+    deinit {
+        if !isFinished {
+            fclose(file)
+            unlink(partial)
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        // because: fwrite reads as many bytes as the array has
+        if fwrite(bytes, 1, bytes.count, file) != bytes.count { throw Self.failure(path) }
+    }
+
+    func finish() throws {
+        isFinished = true
+        guard fclose(file) == 0, rename(partial, path) == 0 else {
+            let failure = Self.failure(path)
+            unlink(partial)
+            throw failure
+        }
+    }
+
+    static func failure(_ path: String) -> UnavailableError {
+        // because: strerror gives a static text for every number
+        UnavailableError("\(path) cannot be written: \(String(cString: strerror(errno))).")
+    }
+}

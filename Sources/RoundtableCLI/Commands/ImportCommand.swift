@@ -1,0 +1,101 @@
+import ArgumentParser
+import BulkImport
+import Domain
+import Store
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Brings in a CSV file, or a folder of them.",
+        discussion: """
+            A row whose key is known changes what is there, any other is new; a second run changes nothing. \
+            With refused rows nothing is kept, unless they are to be skipped. docs/import.md describes the columns.
+            """)
+
+    @Argument(
+        help:
+            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; or programme, for a folder."
+    )
+    var kind: FileKind
+
+    @Argument(help: "The file, - for standard input; for programme the folder, or a folder of such folders.")
+    var file: String
+
+    @OptionGroup var event: EventOptions
+    @Flag(help: .option("Do everything, report, and keep nothing.", variable: "DRY_RUN"))
+    var dryRun = false
+    @Flag(help: .option("Keep the good rows although others are refused.", variable: "SKIP_BAD_ROWS"))
+    var skipBadRows = false
+    @Option(
+        help: .option(
+            "A column of another name; may be repeated. In the variable they are separated by semicolons.",
+            variable: "MAP", valueName: "column=field"))
+    var map: [String] = []
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try format.requireCSV()
+        let options = try options()
+        let output = ReportOutput(isJSON: try output.isJSON())
+        guard let kind = kind.kind else { return try await importProgramme(options, output) }
+        let slug = try event.slug(for: kind)
+        let store = try Database(path: database.path()).open(.create)
+        defer { store.close() }
+        let input: ImportInput = file == "-" ? .standardInput : .file(file)
+        try output.tell([try await Importer(kind, event: slug).apply(input, options, to: store)])
+    }
+
+    private func options() throws -> ImportOptions {
+        let environment = Environment.process
+        let texts = map.isEmpty ? environment.text("MAP")?.split(separator: ";").map(String.init) ?? [] : map
+        if kind == .programme, !texts.isEmpty { throw UsageError("--map is for one file, not for a programme.") }
+        return ImportOptions(
+            isDryRun: try environment.flag("DRY_RUN", given: dryRun),
+            skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
+            columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [])
+    }
+
+    private func importProgramme(_ options: ImportOptions, _ output: ReportOutput) async throws {
+        let folders = try FolderImporter.programmes(in: file)
+        if folders.isEmpty { throw UsageError("There is no event.csv in \(file) or in a folder of it.") }
+        let store = try Database(path: database.path()).open(.create)
+        defer { store.close() }
+        var reports: [ImportReport] = []
+        for folder in folders { reports += try await FolderImporter(folder).apply(options, to: store) }
+        try output.tell(reports)
+    }
+}
+
+/// What a file holds: one of the kinds, or a whole programme.
+enum FileKind: String, CaseIterable, ExpressibleByArgument {
+    case events, rooms, tracks, sessions, speakers, people, attendees, programme
+
+    /// Nil for a programme.
+    var kind: ImportKind? { ImportKind(rawValue: rawValue) }
+}
+
+struct EventOptions: ParsableArguments {
+    @Option(help: .option("The event that the rows belong to, by its slug.", variable: "EVENT", valueName: "slug"))
+    var event: String?
+
+    /// The slug, where the kind needs one or takes one.
+    func slug(for kind: ImportKind, _ environment: Environment = .process) throws -> Slug? {
+        let slug = try Setting(environment: environment).value(
+            event, "event", "EVENT", orSay: "use an event's slug such as socitm-2011"
+        ) { Slug($0) }
+        if slug == nil, kind.needsEvent { throw UsageError("Say which event: --event SLUG.") }
+        return slug
+    }
+}
+
+struct FormatOptions: ParsableArguments {
+    @Option(help: .option("csv, the only format so far.", standard: "csv", variable: "FORMAT", valueName: "format"))
+    var format: String?
+
+    func requireCSV(_ environment: Environment = .process) throws {
+        _ = try Setting(environment: environment).value(format, "format", "FORMAT", orSay: "use csv") {
+            $0.lowercased() == "csv" ? true : nil
+        }
+    }
+}
