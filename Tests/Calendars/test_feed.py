@@ -70,8 +70,8 @@ def test_a_session_cancelled_by_hand_stays_in_the_feed_and_is_marked(demonstrati
     before = feed_of(demonstration, "two-talks")
 
     organiser = Organiser(demonstration.address).sign_in()
-    page = "/admin/e/two-talks/sessions/second/cancellation"
-    assert organiser.post(page, page, {})[0] == 303
+    page = "/admin/e/two-talks/sessions/second"
+    assert organiser.post(page + "/cancellation", page, {})[0] == 303
 
     after = feed_of(demonstration, "two-talks")
     assert after["First talk"].to_ical() == before["First talk"].to_ical()

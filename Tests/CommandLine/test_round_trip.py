@@ -1,11 +1,10 @@
 """Import twice, export, import: the second time nothing changes."""
 import hashlib
-import json
 import sqlite3
 
 import pytest
 
-from demonstration import ROOT
+from demonstration import ROOT, Roundtable
 
 SEEDS = sorted(path.name for path in (ROOT / "seeds").iterdir() if path.is_dir())
 KINDS = ["rooms", "tracks", "sessions", "speakers", "attendees"]
@@ -34,44 +33,37 @@ def contents(database):
 
 @pytest.fixture
 def filled(installation):
-    installation.command("migrate")
-    for event in SEEDS:
-        list(import_folder(installation, ROOT / "seeds" / event, event))
+    installation.command("import", "programme", ROOT / "seeds")
     return installation
 
 
 def test_a_second_import_changes_nothing(filled):
     before = contents(filled.database)
-    for event in SEEDS:
-        list(import_folder(filled, ROOT / "seeds" / event, event))
+    filled.command("import", "programme", ROOT / "seeds")
+    assert contents(filled.database) == before
+
+
+def test_files_one_by_one_change_nothing_after_the_folder(filled):
+    before = contents(filled.database)
+    for kind, said in import_folder(filled, ROOT / "seeds" / "socitm-2011", "socitm-2011"):
+        assert ": 0 new, 0 changed, " in said, kind
     assert contents(filled.database) == before
 
 
 def test_the_import_of_an_export_changes_nothing(filled, tmp_path):
     before = contents(filled.database)
     for event in SEEDS:
-        folder = tmp_path / event
-        folder.mkdir()
-        for kind in KINDS:
-            (folder / f"{kind}.csv").write_text(filled.command("export", kind, "--event", event), encoding="utf-8")
-        (folder / "event.csv").write_text(filled.command("export", "events", "--event", event), encoding="utf-8")
-        list(import_folder(filled, folder, event))
+        filled.command("export", "programme", tmp_path / event, "--event", event)
+        filled.command("import", "programme", tmp_path / event)
     assert contents(filled.database) == before
 
 
 def test_an_export_into_an_empty_database_exports_the_same(filled, tmp_path, program):
-    from demonstration import Roundtable
-
     folder = tmp_path / "exported"
-    folder.mkdir()
-    for kind in KINDS:
-        (folder / f"{kind}.csv").write_text(filled.command("export", kind, "--event", "socitm-2011"), encoding="utf-8")
-    (folder / "event.csv").write_text(filled.command("export", "events", "--event", "socitm-2011"), encoding="utf-8")
-    other_folder = tmp_path / "other"
-    other_folder.mkdir()
-    other = Roundtable(program, other_folder)
-    other.command("migrate")
-    list(import_folder(other, folder, "socitm-2011"))
+    filled.command("export", "programme", folder, "--event", "socitm-2011")
+    (tmp_path / "other").mkdir()
+    other = Roundtable(program, tmp_path / "other")
+    other.command("import", "programme", folder)
     for kind in KINDS:
         assert other.command("export", kind, "--event", "socitm-2011") == (folder / f"{kind}.csv").read_text(), kind
 

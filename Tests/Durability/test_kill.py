@@ -19,7 +19,7 @@ def rooms(database, event):
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         return {name for (name,) in connection.execute(
-            "SELECT name FROM rooms WHERE event_id = (SELECT id FROM events WHERE slug = ?)", (event,))}
+            "SELECT name FROM room WHERE event = (SELECT id FROM event WHERE slug = ?)", (event,))}
     finally:
         connection.close()
 
@@ -103,6 +103,6 @@ def test_a_killed_import_leaves_nothing_or_everything(filled, tmp_path):
         process.wait()
     connection = sqlite3.connect(filled.database)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    [(count,)] = connection.execute("SELECT count(*) FROM attendees")
+    [(count,)] = connection.execute("SELECT count(*) FROM attendee")
     connection.close()
     assert count in (0, 60_000)
