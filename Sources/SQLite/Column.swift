@@ -130,6 +130,7 @@ extension [UInt8]: ColumnReadable {
 
 extension Optional: ColumnReadable where Wrapped: ColumnReadable {
     /// nil for NULL.
+    @inlinable
     public init(column: Column) throws(SQLiteError) {
         self = column.isNull ? nil : try Wrapped(column: column)
     }

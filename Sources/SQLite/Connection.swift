@@ -43,13 +43,20 @@ public final class Connection: @unchecked Sendable {
     ///   - path: a path, never a URI.
     ///   - busyTimeout: how long to wait for another connection's lock, in milliseconds.
     ///   - cachedStatements: how many prepared statements to keep.
+    ///   - cacheSize: memory for pages of the file, in KiB, taken as it is needed.
     /// - Throws: `cannotOpen`, `notADatabase`, `corrupt` and the like.
     public convenience init(
-        path: String, mode: Mode, busyTimeout: Int32 = 5000, cachedStatements: Int = 128
+        path: String, mode: Mode, busyTimeout: Int32 = 5000, cachedStatements: Int = 128, cacheSize: Int = 4096
     ) throws(SQLiteError) {
         let flags = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         try self.init(Self.plain(path), flags: flags, busyTimeout: busyTimeout, cachedStatements: cachedStatements)
+        try execute("PRAGMA cache_size = -\(cacheSize)")
         try useWriteAheadLog(mode)
+    }
+
+    /// Gives back what memory SQLite can do without, page cache included.
+    public func releaseMemory() {
+        sqlite3_db_release_memory(handle.pointer)
     }
 
     /// The path so written that SQLite takes it for one: Debian's build reads a leading `file:` as a URI, and
@@ -129,6 +136,7 @@ public final class Connection: @unchecked Sendable {
     }
 
     /// Every row as a value.
+    @inlinable
     public func all<Value>(
         _ sql: String, _ arguments: any Bindable..., value: (Row) throws -> Value
     ) throws -> [Value] {
@@ -136,6 +144,7 @@ public final class Connection: @unchecked Sendable {
     }
 
     /// As the variadic form, with a list made elsewhere.
+    @inlinable
     public func all<Value>(
         _ sql: String, arguments: [any Bindable], value: (Row) throws -> Value
     ) throws -> [Value] {
@@ -143,6 +152,7 @@ public final class Connection: @unchecked Sendable {
     }
 
     /// The first row as a value, nil when there is none.
+    @inlinable
     public func first<Value>(
         _ sql: String, _ arguments: any Bindable..., value: (Row) throws -> Value
     ) throws -> Value? {
@@ -150,6 +160,7 @@ public final class Connection: @unchecked Sendable {
     }
 
     /// As the variadic form, with a list made elsewhere.
+    @inlinable
     public func first<Value>(
         _ sql: String, arguments: [any Bindable], value: (Row) throws -> Value
     ) throws -> Value? {
@@ -157,11 +168,13 @@ public final class Connection: @unchecked Sendable {
     }
 
     /// Hands every row over, in order, without keeping any.
+    @inlinable
     public func forEach(_ sql: String, _ arguments: any Bindable..., body: (Row) throws -> Void) throws {
         try withStatement(sql) { try $0.forEach(arguments, body) }
     }
 
     /// As the variadic form, with a list made elsewhere.
+    @inlinable
     public func forEach(_ sql: String, arguments: [any Bindable], body: (Row) throws -> Void) throws {
         try withStatement(sql) { try $0.forEach(arguments, body) }
     }
@@ -175,12 +188,18 @@ public final class Connection: @unchecked Sendable {
     /// How many prepared statements are kept now.
     var cachedStatementCount: Int { cache.count }
 
-    private func withStatement<Result>(_ sql: String, _ body: (Statement) throws -> Result) throws -> Result {
+    @inlinable
+    func withStatement<Result>(_ sql: String, _ body: (Statement) throws -> Result) throws -> Result {
+        let statement = try cachedStatement(sql)
+        defer { statement.isInUse = false }
+        return try body(statement)
+    }
+
+    @usableFromInline
+    func cachedStatement(_ sql: String) throws(SQLiteError) -> Statement {
         guard !needsTransaction || isInTransaction else {
             throw SQLiteError(code: .error, message: "an earlier failure ended the transaction", sql: sql)
         }
-        let statement = try cache.take(sql, on: handle)
-        defer { statement.isInUse = false }
-        return try body(statement)
+        return try cache.take(sql, on: handle)
     }
 }

@@ -5,6 +5,11 @@ import CSQLite
 public struct Row {
     @usableFromInline let statement: Statement
 
+    @usableFromInline
+    init(statement: Statement) {
+        self.statement = statement
+    }
+
     /// The number of columns.
     public var count: Int { Int(sqlite3_column_count(statement.handle)) }
 
@@ -36,6 +41,7 @@ public struct Row {
     }
 
     /// A reader that takes the columns one after the other, for initialisers that list them in order.
+    @inlinable
     public func columns(from first: Int = 0) -> Columns {
         Columns(row: self, next: first)
     }
@@ -45,6 +51,7 @@ public struct Row {
         @usableFromInline let row: Row
         @usableFromInline var position: Int
 
+        @inlinable
         init(row: Row, next: Int) {
             self.row = row
             position = next

@@ -8,22 +8,30 @@ struct WritingTransaction {
     let zones: ZoneDatabase
     let sources: TransactionSources
     let now: Instant
+    let index: PersonIndex
 
     init(database: Connection, zones: ZoneDatabase, sources: TransactionSources) {
         self.database = database
         self.zones = zones
         self.sources = sources
         now = sources.now()
+        index = PersonIndex(database: database)
     }
 
-    private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones) }
+    private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones, index: index) }
 
-    /// Runs an INSERT that ends in `RETURNING id` and gives the new id.
+    /// To be called when the closure has returned.
+    func finish() throws {
+        try index.flush()
+    }
+
+    /// Runs an INSERT of one row and gives the new id. Not by `RETURNING`, which made each insert take twice as long
+    /// (16 µs a person became 32).
     func inserted<Entity>(_ sql: String, _ arguments: any Bindable...) throws -> ID<Entity> {
-        guard let id = try database.first(sql, arguments: arguments, value: { try $0[0] as ID<Entity> }) else {
+        guard try database.run(sql, arguments: arguments) > 0 else {
             throw DomainError.conflict("Somebody else deleted what this belongs to.")
         }
-        return id
+        return ID(rawValue: database.lastInsertRowID)
     }
 
     /// Runs an UPDATE of one row.

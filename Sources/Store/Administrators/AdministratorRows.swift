@@ -36,7 +36,7 @@ extension WritingTransaction: AdministratorWriting {
         stored.id = try inserted(
             """
             INSERT INTO administrator (email, email_key, name, role, password_hash, created_at)
-            VALUES (?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?)
             """, administrator.email, administrator.email.folded, administrator.name, administrator.role,
             administrator.passwordHash, administrator.createdAt)
         return stored

@@ -27,6 +27,7 @@ extension AttendeeRow {
 
 struct AttendeeRows: AttendeeReading {
     let database: Connection
+    let index: PersonIndex?
 
     func find(_ id: ID<Attendee>, in event: ID<Event>) throws -> AttendeeRow? {
         try database.first(

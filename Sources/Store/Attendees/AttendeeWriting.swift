@@ -10,7 +10,7 @@ extension WritingTransaction: AttendeeWriting {
             INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
                 version, created_at, changed_at)
             SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
-            FROM person WHERE person.id = ? RETURNING id
+            FROM person WHERE person.id = ?
             """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
             attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
         return stored

@@ -72,7 +72,7 @@ struct EventRows: EventReading {
             counts.unscheduled = try row[3]
             counts.speakers = try row[4]
         }
-        counts.attendees = try AttendeeRows(database: database).counts(in: id).byStatus
+        counts.attendees = try AttendeeRows(database: database, index: nil).counts(in: id).byStatus
         return counts
     }
 }

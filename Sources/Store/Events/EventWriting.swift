@@ -10,7 +10,7 @@ extension WritingTransaction: EventWriting {
             """
             INSERT INTO event (slug, title, kind, zone, first_day, last_day, venue, address, capacity, visibility,
                 registration, series, summary, private_key, search_key, version, revision, changed_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, event.slug, details.title, details.kind, details.zone.identifier, details.firstDay, details.lastDay,
             details.venue, details.address, details.capacity, details.visibility, details.registration, details.series,
             details.summary, event.privateKey, searchKey(event), event.version, event.revision, event.changedAt,

@@ -105,7 +105,7 @@ CREATE TABLE session (
     CHECK (room IS NULL OR start_at IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX session_by_start ON session (event, start_at);
+CREATE INDEX session_by_event ON session (event, id);
 CREATE INDEX session_by_track ON session (track) WHERE track IS NOT NULL;
 CREATE INDEX session_by_room ON session (room) WHERE room IS NOT NULL;
 

@@ -5,6 +5,7 @@ import TimeZones
 struct PersonRows: PersonReading {
     let database: Connection
     let zones: ZoneDatabase
+    let index: PersonIndex?
 
     private static let select = "SELECT \(Person.columns.of("person")) FROM person"
 
@@ -26,33 +27,6 @@ struct PersonRows: PersonReading {
                  WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND coalesce(email_key, '') = ''
                 ORDER BY id LIMIT 1
                 """, key, organisation.lowercased(), name.isEmpty, value: Person.init)
-    }
-
-    func list(_ filter: PersonFilter, _ page: PageRequest) throws -> Page<PersonSummary> {
-        let terms = SearchTerms(filter.text)
-        let condition = terms.isEmpty ? "" : "WHERE person.id IN (\(PersonIndex.matches))"
-        let arguments: [any Bindable] = terms.isEmpty ? [] : [terms.beginnings]
-        let total =
-            try database.first("SELECT count(*) FROM person \(condition)", arguments: arguments) {
-                try $0[0] as Int
-            } ?? 0
-        let window = PageWindow(page, total: total)
-        let keys = filter.sort == .name ? ["name_key", "id"] : ["organisation_key", "name_key", "id"]
-        let order = window.order(keys, filter.direction)
-        let sql = """
-            SELECT \(Person.columns.of("person")),
-                (SELECT count(DISTINCT session) FROM speaker WHERE speaker.person = person.id),
-                (SELECT count(*) FROM attendee WHERE attendee.person = person.id)
-            FROM (SELECT id AS chosen FROM person \(condition) ORDER BY \(order) LIMIT ? OFFSET ?)
-                JOIN person ON person.id = chosen
-            ORDER BY \(order)
-            """
-        let rows = try database.all(sql, arguments: arguments + [window.limit, window.offset]) { row in
-            var columns = row.columns()
-            return PersonSummary(
-                person: try Person(&columns), sessions: try columns.next(), events: try columns.next())
-        }
-        return Page(rows: window.arranged(rows), total: total, request: page)
     }
 
     func parts(of id: ID<Person>) throws -> [PersonPart] {

@@ -9,11 +9,11 @@ extension WritingTransaction: PersonWriting {
             """
             INSERT INTO person (name, email, email_key, organisation, job_title, sector, seniority, region, tags,
                 biography, name_key, organisation_key, version, created_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
             details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
             person.organisationKey, person.version, person.createdAt, person.changedAt)
-        try PersonIndex(database: database).add(stored)
+        try index.add(stored)
         return stored
     }
 
@@ -29,7 +29,7 @@ extension WritingTransaction: PersonWriting {
             """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
             details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
             person.organisationKey, person.version, person.changedAt, person.id)
-        try PersonIndex(database: database).replace(old, by: person)
+        try index.replace(old, by: person)
         guard old.nameKey != person.nameKey || old.organisationKey != person.organisationKey else { return }
         try database.run(
             "UPDATE attendee SET name_key = ?, organisation_key = ? WHERE person = ?", person.nameKey,
@@ -38,7 +38,7 @@ extension WritingTransaction: PersonWriting {
 
     func delete(_ id: ID<Person>) throws {
         guard let old = try people.find(id) else { return }
-        try PersonIndex(database: database).remove(old)
+        try index.remove(old)
         try database.run("DELETE FROM person WHERE id = ?", id)
     }
 }

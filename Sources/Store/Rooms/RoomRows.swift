@@ -52,7 +52,7 @@ extension WritingTransaction: RoomWriting {
         stored.id = try inserted(
             """
             INSERT INTO room (event, slug, name, name_key, capacity, notes, position, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """, room.event, room.slug, details.name, details.name.lowercased(), details.capacity, details.notes,
             room.position,
             room.version)

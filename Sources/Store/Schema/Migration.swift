@@ -15,6 +15,6 @@ struct Migration {
     static let all: [Migration] = [
         Migration(
             1, "0001_events_people_and_administrators", PackageResources._001_events_people_and_administrators_sql),
-        Migration(2, "0002_attendee_tallies_and_search", PackageResources._002_attendee_tallies_and_search_sql),
+        Migration(2, "0002_tallies_and_search", PackageResources._002_tallies_and_search_sql),
     ]
 }

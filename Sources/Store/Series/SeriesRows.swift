@@ -43,7 +43,7 @@ extension WritingTransaction: SeriesWriting {
     func insert(_ series: Series) throws -> Series {
         var stored = series
         stored.id = try inserted(
-            "INSERT INTO series (slug, title, title_key, summary, version) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO series (slug, title, title_key, summary, version) VALUES (?, ?, ?, ?, ?)",
             series.slug, series.details.title, series.details.title.lowercased(), series.details.summary,
             series.version)
         return stored

@@ -9,7 +9,7 @@ extension WritingTransaction: SessionWriting {
             """
             INSERT INTO session (event, key, title, kind, state, track, abstract, room, start_at, end_at, uid,
                 sequence, announced_at, created_at, changed_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, session.event, session.key, details.title, details.kind, details.state, details.track,
             details.abstract, session.slot?.room, session.slot?.start, session.slot?.end, session.uid,
             session.sequence, session.announcedAt, session.createdAt, session.changedAt, session.version)

@@ -42,7 +42,7 @@ struct SpeakerRows: SpeakerReading {
             Self.select
                 + """
                  JOIN session ON session.id = speaker.session WHERE session.event = ?
-                ORDER BY speaker.session, speaker.position, speaker.id
+                ORDER BY session.id, speaker.position, speaker.id
                 """, event
         ) { row in
             var columns = row.columns()
@@ -68,7 +68,7 @@ extension WritingTransaction: SpeakerWriting {
     func insert(_ speaker: Speaker) throws -> Speaker {
         var stored = speaker
         stored.id = try inserted(
-            "INSERT INTO speaker (session, person, role, position) VALUES (?, ?, ?, ?) RETURNING id", speaker.session,
+            "INSERT INTO speaker (session, person, role, position) VALUES (?, ?, ?, ?)", speaker.session,
             speaker.person, speaker.role, speaker.position)
         return stored
     }

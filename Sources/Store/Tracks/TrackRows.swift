@@ -52,7 +52,7 @@ extension WritingTransaction: TrackWriting {
         stored.id = try inserted(
             """
             INSERT INTO track (event, slug, name, name_key, colour, position, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """, track.event, track.slug, details.name, details.name.lowercased(), details.colour, track.position,
             track.version)
         return stored
