@@ -13,6 +13,9 @@ struct Answers: Sendable {
     let security: SecurityHeaders
     private let cache = AnswerCache()
 
+    /// How many answers are kept.
+    var keptCount: Int { cache.count }
+
     /// `query` holds the parts of the query that the answer depends on; all others are passed over, so that they
     /// cannot fill the cache.
     func answer(

@@ -21,6 +21,7 @@ struct SiteAddressTests {
     func google() {
         #expect(
             address.google("/e/x/agenda.ics?key=a_b")
-                == "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fexample.org%2Fe%2Fx%2Fagenda.ics%3Fkey%3Da_b")
+                == "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fexample.org%2Fe%2Fx%2Fagenda.ics%3Fkey%3Da_b"
+        )
     }
 }

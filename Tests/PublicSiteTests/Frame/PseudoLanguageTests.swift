@@ -1,0 +1,52 @@
+import Domain
+import Pages
+import Testing
+
+@Suite("The words of the public site")
+struct PseudoLanguageTests {
+    /// What stands on the pages and is nobody's sentence: names, titles, addresses.
+    private static let data = [
+        "SOCITM 2011", "SOCITM", "NEC", "Birmingham City Council", "Birmingham", "The 25th year.", "Main hall",
+        "Library",
+        "Cloud", "Shared services", "Connect, collaborate and communicate", "Coffee", "The reality of cloud computing",
+        "What government can learn", "About ", "Martin Reeves", "Maggie Philbin", "Chief executive",
+        "Coventry City Council", "Runs a city.", "Europe/London", "Roundtables",
+    ].sorted { $0.count > $1.count }
+
+    @Test("all go through the catalogue: nothing outside the brackets of the pseudo-language is prose")
+    func proof() async throws {
+        let installation = try Installation(language: .pseudo)
+        let conference = try await Conference.make(in: installation, series: "Roundtables")
+        let cloud = try conference.session("cloud").id
+        try await installation.write { _ = try Sessions.cancel(cloud, in: conference.event.id, $0) }
+        try installation.set("2011-11-29T09:45:00Z")
+        let martin = try #require(conference.people["martin"]).id
+        for path in [
+            "/", "/e/socitm-2011", "/e/socitm-2011/agenda", "/e/socitm-2011/agenda?view=grid",
+            "/e/socitm-2011/agenda?track=cloud&room=library", "/e/socitm-2011/agenda?room=x",
+            "/e/socitm-2011/sessions/connect", "/e/socitm-2011/sessions/cloud", "/e/socitm-2011/speakers",
+            "/e/socitm-2011/speakers/\(martin)", "/series/roundtables", "/help", "/accessibility", "/nowhere",
+        ] {
+            let page = try await installation.get(path)
+            #expect(Self.prose(outsideBracketsOf: page.text) == [], "\(path)")
+        }
+    }
+
+    /// The texts between tags that have letters which are neither data nor within `⟦…⟧`.
+    private static func prose(outsideBracketsOf html: String) -> [String] {
+        var found: [String] = []
+        let body = html.firstRange(of: "<title>").map { html[$0.lowerBound...] } ?? html[...]
+        for part in body.split(separator: ">") {
+            var text = ""
+            var depth = 0
+            for character in part.prefix(while: { $0 != "<" }) {
+                if character == "⟦" { depth += 1 }
+                if depth == 0 { text.append(character) }
+                if character == "⟧" { depth -= 1 }
+            }
+            for data in data { text = text.replacing(data, with: "") }
+            if text.contains(where: \.isLetter) { found.append(text) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+import HTTPTypes
+import Testing
+
+@testable import PublicSite
+
+@Suite("Kept answers")
+struct AnswersTests {
+    let path = "/e/socitm-2011/agenda"
+
+    @Test("are the same octets again, and made again only when their own event changed")
+    func revisions() async throws {
+        let installation = try Installation()
+        let first = try await Conference.make(in: installation)
+        let other = try await Conference.make(in: installation, slug: "other")
+        let page = try await installation.get(path)
+        let change = { (conference: Conference, title: String) in
+            let hall = conference.hall
+            try await installation.write { tx in
+                _ = try Rooms.update(hall.id, in: conference.event.id, to: RoomDetails(name: title), tx)
+            }
+            installation.advance()
+        }
+        try await change(other, "Elsewhere")
+        #expect(try await installation.get(path) == page)
+        try await change(first, "Great hall")
+        let changed = try await installation.get(path)
+        #expect(changed.has("Great hall") && !changed.has("Main hall"))
+        #expect(changed.fields[.eTag] != page.fields[.eTag])
+    }
+
+    @Test("cannot be multiplied by what a query holds beside what counts")
+    func queries() async throws {
+        let installation = try Installation()
+        _ = try await Conference.make(in: installation)
+        let page = try await installation.get(path)
+        for number in 0..<20 {
+            #expect(try await installation.get(path + "?utm_source=\(number)") == page)
+        }
+        #expect(installation.site.answers.keptCount == 1)
+    }
+
+    @Test("serve on when the database is away")
+    func away() async throws {
+        let installation = try Installation()
+        _ = try await Conference.make(in: installation)
+        let feed = try await installation.get("/e/socitm-2011/agenda.ics")
+        installation.guarded.isAway = true
+        #expect(try await installation.get("/e/socitm-2011/agenda.ics") == feed)
+        #expect(try await installation.get(path).status == 503)
+    }
+
+    @Test("have no date in the second of a change, so that a second change in it is seen")
+    func secondChange() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        try await installation.write { tx in
+            _ = try Rooms.update(conference.hall.id, in: conference.event.id, to: RoomDetails(name: "One"), tx)
+        }
+        let one = try await installation.get(path)
+        #expect(one.has("One") && one.fields[.lastModified] == nil)
+        try await installation.write { tx in
+            _ = try Rooms.update(conference.hall.id, in: conference.event.id, to: RoomDetails(name: "Two"), tx)
+        }
+        installation.advance(by: 1)
+        let two = try await installation.get(path)
+        #expect(two.has("Two"))
+        #expect(two.fields[.lastModified] == "Sat, 01 Oct 2011 08:00:10 GMT")
+    }
+}
