@@ -94,7 +94,7 @@ struct Conference: Sendable {
         ]
         var people: [String: Person] = [:]
         for (key, details, session, role) in plan {
-            let person = try tx.insert(Person(details: details, createdAt: tx.now, changedAt: tx.now))
+            let person = try People.known(by: details, in: tx) ?? People.create(details, in: tx)
             people[key] = person
             let id = try #require(sessions[session]).id
             _ = try Speakers.add(person.id, as: role, to: id, in: event.id, tx)
