@@ -83,5 +83,5 @@ public struct Request: Sendable {
     }
 
     /// The cookies that came with it.
-    public var cookies: Cookies { Cookies(headers.all(.cookie)) }
+    public var cookies: Cookies { Cookies(headers) }
 }

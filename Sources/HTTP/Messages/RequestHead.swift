@@ -8,6 +8,7 @@ struct ByteRange: Sendable, Hashable {
     static let empty = ByteRange(start: 0, end: 0)
 
     var indices: Range<Int> { Int(start)..<Int(end) }
+    var count: Int { Int(end) - Int(start) }
     var isEmpty: Bool { start == end }
 }
 
@@ -33,11 +34,12 @@ public struct RequestHead: Sendable {
     let storage: [UInt8]
     let headLength: Int
     let fieldCount: Int
+    let nameFilter: NameFilter
     let pathRange: ByteRange
     let queryRange: ByteRange?
     let authorityRange: ByteRange
 
-    /// The method; one of those in `RequestMethods`.
+    /// The method; GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.
     public let method: HTTPRequest.Method
     public let version: ProtocolVersion
     /// How the body is delimited, decided once by `RequestFraming`.
@@ -48,5 +50,7 @@ public struct RequestHead: Sendable {
     public let expectsContinue: Bool
 
     /// The fields, read in place.
-    public var fields: RequestFields { RequestFields(storage: storage, tableStart: headLength, count: fieldCount) }
+    public var fields: RequestFields {
+        RequestFields(storage: storage, tableStart: headLength, count: fieldCount, filter: nameFilter)
+    }
 }

@@ -7,14 +7,19 @@ public struct SecurityHeaders: Middleware, Hashable {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
         + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-    /// For pages (`text/html`) only.
-    public var contentSecurityPolicy: String
-    /// Whether the site is reached by https: then browsers are told to use nothing else for a year.
-    public var isHTTPS: Bool
+    private let everywhere: HTTPFields
+    private let onPages: HTTPFields
 
+    /// - Parameters:
+    ///   - contentSecurityPolicy: for pages (`text/html`) only.
+    ///   - isHTTPS: whether the site is reached by https: then browsers are told to use nothing else for a year.
     public init(contentSecurityPolicy: String = strictPolicy, isHTTPS: Bool = false) {
-        self.contentSecurityPolicy = contentSecurityPolicy
-        self.isHTTPS = isHTTPS
+        var fields: HTTPFields = [.xContentTypeOptions: "nosniff", Self.referrerPolicy: "same-origin"]
+        if isHTTPS { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
+        everywhere = fields
+        fields[.contentSecurityPolicy] = contentSecurityPolicy
+        fields[Self.crossOriginOpenerPolicy] = "same-origin"
+        onPages = fields
     }
 
     public func handle(_ request: Request, next: Handler) async throws -> Response {
@@ -26,20 +31,16 @@ public struct SecurityHeaders: Middleware, Hashable {
     /// Adds what is not there yet. A stored response has these fields from the start.
     public func apply(to response: inout Response) {
         if case .stored = response.body { return }
-        for field in fields(contentType: response.headers[.contentType]) where response.headers[field.name] == nil {
+        let present = response.headers
+        for field in fields(contentType: present[.contentType])
+        where !present.contains(where: { $0.name == field.name }) {
             response.headers.append(field)
         }
     }
 
     /// The fields for a response of this type.
     func fields(contentType: String?) -> HTTPFields {
-        var fields: HTTPFields = [.xContentTypeOptions: "nosniff", Self.referrerPolicy: "same-origin"]
-        if contentType?.hasPrefix("text/html") == true {
-            fields[.contentSecurityPolicy] = contentSecurityPolicy
-            fields[Self.crossOriginOpenerPolicy] = "same-origin"
-        }
-        if isHTTPS { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
-        return fields
+        contentType?.hasPrefix("text/html") == true ? onPages : everywhere
     }
 
     // because: both are tokens, which is all that the initialiser asks.

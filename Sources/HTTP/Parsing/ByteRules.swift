@@ -8,9 +8,8 @@ enum ByteRules {
     /// `tchar`: what names and methods are made of. One bit a code in two words, so that the test is a shift.
     @inline(__always)
     static func isToken(_ byte: UInt8) -> Bool {
-        if byte < 64 { return 0x03ff_6cfa_0000_0000 & (1 as UInt64) << UInt64(byte) != 0 }
-        if byte < 128 { return 0x57ff_ffff_c7ff_fffe & (1 as UInt64) << UInt64(byte - 64) != 0 }
-        return false
+        let bits: UInt64 = byte < 64 ? 0x03ff_6cfa_0000_0000 : 0x57ff_ffff_c7ff_fffe
+        return byte < 128 && bits &>> UInt64(byte & 63) & 1 != 0
     }
 
     /// `VCHAR`: visible ASCII, what a request target is made of.

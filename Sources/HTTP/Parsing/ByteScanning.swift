@@ -8,10 +8,14 @@ extension Span<UInt8> {
         while position + 8 <= end {
             // because: eight bytes of a span of bytes are a UInt64 whatever they hold; bounds are still checked.
             let word = bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if word.mayHoldControl {
-                for offset in position..<position + 8 where ByteRules.isControl(self[offset]) { return offset }
+            let marks = UInt64(littleEndian: word).controlMarks
+            if marks == 0 {
+                position += 8
+            } else {
+                position += marks.trailingZeroBitCount / 8
+                if self[position] != ByteRules.tab { return position }
+                position += 1
             }
-            position += 8
         }
         while position < end {
             if ByteRules.isControl(self[position]) { return position }
@@ -28,13 +32,14 @@ extension ByteRules {
 }
 
 extension UInt64 {
-    /// Whether one of the eight bytes is below 0x20 or is 0x7F: each test leaves its high bit set in such a byte.
+    /// The high bit of each of the eight bytes that is below 0x20 or is 0x7F. Marks above the lowest may be wrong, because
+    /// a byte may borrow from the next; the lowest is right.
     @inline(__always)
-    fileprivate var mayHoldControl: Bool {
+    fileprivate var controlMarks: UInt64 {
         let highs: UInt64 = 0x8080_8080_8080_8080
         let belowSpace = (self &- 0x2020_2020_2020_2020) & ~self
         let delete = self ^ 0x7f7f_7f7f_7f7f_7f7f
         let isDelete = (delete &- 0x0101_0101_0101_0101) & ~delete
-        return (belowSpace | isDelete) & highs != 0
+        return (belowSpace | isDelete) & highs
     }
 }

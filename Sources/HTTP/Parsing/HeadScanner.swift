@@ -36,7 +36,9 @@ struct HeadScanner: Sendable {
     private var emptyLines = 0
     private var requestLine: RequestLine?
     private var requestLineStart = 0
+    /// Those of this head are the first `fieldCount`; the rest are left from earlier ones, so that nothing is emptied.
     private var fields: [FieldPosition] = []
+    private var fieldCount = 0
 
     /// Forgets everything but the room it has for fields.
     mutating func reset() {
@@ -44,7 +46,7 @@ struct HeadScanner: Sendable {
         lineStart = 0
         emptyLines = 0
         requestLine = nil
-        fields.removeAll(keepingCapacity: true)
+        fieldCount = 0
     }
 
     /// Goes on in `bytes`, which begin where the head begins and hold all of it that has come so far.
@@ -53,8 +55,8 @@ struct HeadScanner: Sendable {
         while let line = try nextLine(bytes, limits: limits) {
             if requestLine != nil {
                 if line.isEmpty { return cursor }
-                guard fields.count < limits.fields else { throw Self.headTooLarge }
-                fields.append(try FieldPosition(parsing: line, in: bytes))
+                guard fieldCount < limits.fields else { throw Self.headTooLarge }
+                keep(try FieldPosition(parsing: line, in: bytes))
             } else if line.isEmpty {
                 emptyLines += 1
                 guard emptyLines <= limits.emptyLines else { throw .badRequest("There is no request line.") }
@@ -64,6 +66,11 @@ struct HeadScanner: Sendable {
             }
         }
         return nil
+    }
+
+    private mutating func keep(_ field: FieldPosition) {
+        if fieldCount < fields.count { fields[fieldCount] = field } else { fields.append(field) }
+        fieldCount += 1
     }
 
     private mutating func nextLine(_ bytes: Span<UInt8>, limits: RequestLimits) throws(HTTPError) -> Range<Int>? {
@@ -94,24 +101,29 @@ struct HeadScanner: Sendable {
     /// The finished head: `bytes` up to `end` is copied once, together with the table of its fields.
     func head(from bytes: Span<UInt8>, end: Int) throws(HTTPError) -> RequestHead {
         guard let line = requestLine else { throw .badRequest("There is no request line.") }
-        let framing = try RequestFraming.decide(fields: fields, in: bytes, version: line.version)
+        let framing = try RequestFraming.decide(
+            fields: fields.span.extracting(0..<fieldCount), in: bytes, version: line.version)
         if let authority = line.authority, !Authority.isValid(bytes.extracting(authority)) {
             throw .badRequest("The address in the request line has no valid host.")
         }
         return RequestHead(
-            storage: storage(bytes, end: end), headLength: end, fieldCount: fields.count,
+            storage: storage(bytes, end: end), headLength: end, fieldCount: fieldCount, nameFilter: framing.names,
             pathRange: ByteRange(line.path), queryRange: line.query.map { ByteRange($0) },
-            authorityRange: ByteRange(line.authority ?? framing.host ?? 0..<0), method: line.method,
+            authorityRange: ByteRange(line.authority ?? framing.host ?? 0..<0), method: line.method.method,
             version: line.version, framing: framing.body, keepsAlive: framing.keepsAlive,
             expectsContinue: framing.expectsContinue)
     }
 
     private func storage(_ bytes: Span<UInt8>, end: Int) -> [UInt8] {
-        var storage: [UInt8] = []
-        storage.reserveCapacity(end + fields.count * FieldTable.entrySize)
-        // because: the buffer is only read, inside the closure, to be copied in one go.
-        bytes.extracting(0..<end).withUnsafeBufferPointer { storage.append(contentsOf: $0) }
-        for field in fields { FieldTable.append(name: field.name, value: field.value, to: &storage) }
-        return storage
+        let table = fields.span.extracting(0..<fieldCount)
+        let size = end + fieldCount * FieldTable.entrySize
+        // because: both buffers are copied whole into an array that is just as long as the two together; growing an array
+        // twice took as long as the rest of a short head.
+        return [UInt8](unsafeUninitializedCapacity: size) { output, count in
+            let target = UnsafeMutableRawBufferPointer(output)
+            bytes.extracting(0..<end).withUnsafeBytes { target.copyMemory(from: $0) }
+            table.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: target[end...]).copyMemory(from: $0) }
+            count = size
+        }
     }
 }

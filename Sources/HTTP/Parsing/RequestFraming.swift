@@ -7,15 +7,19 @@ struct RequestFraming: Hashable {
     var keepsAlive: Bool
     var expectsContinue: Bool
     var host: Range<Int>?
+    /// The names that were met on the way, for quick look-ups later.
+    var names: NameFilter
 
     /// Decides the framing (RFC 9112, 6.3), the persistence (9.3) and the expectation (RFC 9110, 10.1.1), and checks
     /// `Host` (RFC 9112, 3.2). What is doubtful is refused, never repaired.
     static func decide(
-        fields: [FieldPosition], in bytes: Span<UInt8>, version: ProtocolVersion
+        fields: Span<FieldPosition>, in bytes: Span<UInt8>, version: ProtocolVersion
     ) throws(HTTPError) -> RequestFraming {
         var facts = Facts()
-        for field in fields {
+        for index in 0..<fields.count {
+            let field = fields[index]
             let name = bytes.extracting(field.name.indices)
+            facts.names.insert(name)
             // Five lengths of name matter; most fields are told apart by the length alone.
             switch name.count {
             case 4 where name.equalsIgnoringCase("host"): try facts.host(field.value.indices, in: bytes)
@@ -40,6 +44,7 @@ private struct Facts {
     var closes = false
     var keepsAlive = false
     var expectsContinue = false
+    var names = NameFilter()
 
     private static var malformedLength: HTTPError { .badRequest("Content-Length is not one whole number.") }
 
@@ -105,6 +110,7 @@ private struct Facts {
             if isChunked { .chunked } else if let length, length > 0 { .length(length) } else { .none }
         return RequestFraming(
             body: body, keepsAlive: !closes && (version == .http11 || keepsAlive),
-            expectsContinue: expectsContinue && version == .http11 && body != .none, host: hostRange)
+            expectsContinue: expectsContinue && version == .http11 && body != .none, host: hostRange,
+            names: names)
     }
 }

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The three parts of a request line (RFC 9112, 3), as positions in the head.
 struct RequestLine: Sendable {
-    var method: HTTPRequest.Method
+    var method: KnownMethod
     var version: ProtocolVersion
     /// Empty when an absolute target has no path; that means `/`.
     var path: Range<Int>
@@ -13,12 +13,14 @@ struct RequestLine: Sendable {
     /// Reads `line`: `method SP target SP version`, one space each, nothing else.
     init(parsing line: Range<Int>, in bytes: Span<UInt8>) throws(HTTPError) {
         let methodEnd = try Self.methodEnd(line, in: bytes)
-        method = try RequestMethods.method(named: bytes.extracting(line.lowerBound..<methodEnd))
+        method = try KnownMethod(named: bytes.extracting(line.lowerBound..<methodEnd))
         let target = try Target(from: methodEnd + 1, to: line.upperBound, in: bytes)
         version = try Self.version(target.end + 1..<line.upperBound, in: bytes)
         (path, query, authority) = try target.parts(for: method, in: bytes)
-        try Self.checkEscapes(path, plusIsSpace: false, in: bytes)
-        if let query { try Self.checkEscapes(query, plusIsSpace: true, in: bytes) }
+        if target.hasEscapes {
+            try Self.checkEscapes(path, in: bytes)
+            if let query { try Self.checkEscapes(query, in: bytes) }
+        }
     }
 
     private static func methodEnd(_ line: Range<Int>, in bytes: Span<UInt8>) throws(HTTPError) -> Int {
@@ -51,14 +53,9 @@ struct RequestLine: Sendable {
         return minor == UInt8(ascii: "0") ? .http10 : .http11
     }
 
-    private static func checkEscapes(
-        _ range: Range<Int>, plusIsSpace: Bool, in bytes: Span<UInt8>
-    ) throws(HTTPError) {
-        for position in range where bytes[position] == UInt8(ascii: "%") {
-            guard PercentCoding.decode(bytes.extracting(range), plusIsSpace: plusIsSpace) != nil else {
-                throw .badRequest("The address has an escape that is not valid.")
-            }
-            return
+    private static func checkEscapes(_ range: Range<Int>, in bytes: Span<UInt8>) throws(HTTPError) {
+        guard PercentCoding.decode(bytes.extracting(range), plusIsSpace: false) != nil else {
+            throw .badRequest("The address has an escape that is not valid.")
         }
     }
 }
@@ -68,6 +65,7 @@ private struct Target {
     let start: Int
     let end: Int
     var question: Int?
+    var hasEscapes = false
 
     init(from start: Int, to limit: Int, in bytes: Span<UInt8>) throws(HTTPError) {
         self.start = start
@@ -78,6 +76,7 @@ private struct Target {
                 throw .badRequest("The address in the request line has a byte that may not be there.")
             }
             if byte == UInt8(ascii: "?"), question == nil { question = position }
+            if byte == UInt8(ascii: "%") { hasEscapes = true }
             position += 1
         }
         guard position > start, position < limit else {
@@ -89,7 +88,7 @@ private struct Target {
     typealias Parts = (path: Range<Int>, query: Range<Int>?, authority: Range<Int>?)
 
     /// Origin form, absolute form, or `*` for OPTIONS (RFC 9112, 3.2); authority form belongs to CONNECT, which is refused.
-    func parts(for method: HTTPRequest.Method, in bytes: Span<UInt8>) throws(HTTPError) -> Parts {
+    func parts(for method: KnownMethod, in bytes: Span<UInt8>) throws(HTTPError) -> Parts {
         let pathEnd = question ?? end
         let query = question.map { $0 + 1..<end }
         if bytes[start] == UInt8(ascii: "/") { return (start..<pathEnd, query, nil) }

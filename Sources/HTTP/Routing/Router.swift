@@ -82,7 +82,8 @@ public struct Router: Sendable {
     private func respondWithoutRoute(to request: Request, allowed: [HTTPRequest.Method]) async throws -> Response {
         let isServerWide = request.method == .options && request.path == "*"
         let methods =
-            isServerWide ? RequestMethods.known.filter { method in table.contains { $0.method == method } } : allowed
+            isServerWide
+            ? Self.complete(table.map(\.method)) : allowed
         guard !methods.isEmpty else { return try await notFound(request) }
         let error = HTTPError.methodNotAllowed(allow: Self.complete(methods))
         guard request.method == .options else { throw error }
@@ -91,6 +92,6 @@ public struct Router: Sendable {
 
     private static func complete(_ methods: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
         let all = methods + (methods.contains(.get) ? [.head] : []) + [.options]
-        return RequestMethods.known.filter(all.contains)
+        return KnownMethod.allCases.map(\.method).filter(all.contains)
     }
 }

@@ -13,7 +13,7 @@ import Testing
             fields.append(try FieldPosition(parsing: start..<end, in: text.span))
             start = end + 1
         }
-        return try RequestFraming.decide(fields: fields, in: text.span, version: version)
+        return try RequestFraming.decide(fields: fields.span, in: text.span, version: version)
     }
 
     private func status(_ lines: [String], _ version: ProtocolVersion = .http11) -> Int {
