@@ -64,10 +64,20 @@ private struct Facts {
 
     mutating func transferEncoding(_ range: Range<Int>, in bytes: Span<UInt8>) throws(HTTPError) {
         guard !isChunked else { throw .badRequest("Transfer-Encoding is given twice.") }
-        guard bytes.extracting(range).equalsIgnoringCase("chunked") else {
-            throw HTTPError(.notImplemented, "Only the transfer encoding chunked is understood.")
+        isChunked = bytes.extracting(range).equalsIgnoringCase("chunked")
+        guard isChunked else { throw Self.refusal(ofEncoding: range, in: bytes) }
+    }
+
+    /// With chunks as the last coding the body has an end, and only the other codings are unknown: 501 (RFC 9112, 6.1).
+    /// Without, nobody can tell where the body ends: 400 (6.3).
+    private static func refusal(ofEncoding range: Range<Int>, in bytes: Span<UInt8>) -> HTTPError {
+        var start = range.upperBound
+        while start > range.lowerBound, bytes[start - 1] != UInt8(ascii: ",") { start -= 1 }
+        let last = bytes.extracting(bytes.trimmedRange(start..<range.upperBound))
+        guard last.equalsIgnoringCase("chunked") else {
+            return .badRequest("The last transfer encoding is not chunked.")
         }
-        isChunked = true
+        return HTTPError(.notImplemented, "Only the transfer encoding chunked is understood.")
     }
 
     mutating func host(_ range: Range<Int>, in bytes: Span<UInt8>) throws(HTTPError) {

@@ -59,12 +59,18 @@ import Testing
     }
 
     @Test(
-        "any other Transfer-Encoding is refused with 501",
+        "other codings before chunked are refused with 501",
+        arguments: ["gzip, chunked", "x,chunked", "chunked, chunked"])
+    func unknownEncodings(value: String) { #expect(status(["Transfer-Encoding: \(value)"]) == 501) }
+
+    @Test(
+        "a Transfer-Encoding that does not end in chunked is refused with 400",
         arguments: [
-            "", "gzip", "identity", "gzip, chunked", "chunked, chunked", "chunked, gzip", "xchunked", "chunked;a=b",
-            "\"chunked\"", "chunked,", ",chunked", "chunked\u{b}",
+            "", "gzip", "identity", "chunked, gzip", "xchunked", "chunked;a=b", "\"chunked\"", "chunked,",
+            "chunked\u{b}",
+            "chunked chunked",
         ])
-    func otherEncodings(value: String) { #expect(status(["Transfer-Encoding: \(value)"]) == 501) }
+    func endlessEncodings(value: String) { #expect(status(["Transfer-Encoding: \(value)"]) == 400) }
 
     @Test("Transfer-Encoding given twice is refused")
     func twoEncodings() {

@@ -11,7 +11,9 @@ struct Transcript: Equatable {
         var keepsAlive: Bool
         var expectsContinue: Bool
         var body: [UInt8] = []
-        var isComplete = false
+        /// How often the parser said that the request is complete: once, if all is well.
+        var ends = 0
+        var isComplete: Bool { ends == 1 }
     }
 
     var requests: [Entry] = []
@@ -47,7 +49,7 @@ struct Transcript: Equatable {
             case .body(let range):
                 precondition(!range.isEmpty)
                 requests[requests.count - 1].body += bytes[range]
-            case .end: requests[requests.count - 1].isComplete = true
+            case .end: requests[requests.count - 1].ends += 1
             }
         }
     }
