@@ -6,7 +6,7 @@ public struct MultipartLimits: Sendable, Hashable {
     public var parts: Int
     /// Parts that are files: 400.
     public var files: Int
-    /// The header of one part, in bytes: 400.
+    /// The header of one part, in bytes, at most 65,535: 400.
     public var header: Int
     /// All fields that are not files, in bytes: 413.
     public var fields: Int
@@ -18,7 +18,7 @@ public struct MultipartLimits: Sendable, Hashable {
     ) {
         self.parts = parts
         self.files = files
-        self.header = header
+        self.header = min(header, Int(UInt16.max))
         self.fields = fields
         self.file = file
     }

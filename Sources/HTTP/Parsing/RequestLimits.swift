@@ -8,7 +8,7 @@ public struct RequestLimits: Sendable, Hashable {
     public var fields: Int
     /// One chunk-size line with its extensions: 400.
     public var chunkLine: Int
-    /// All trailer fields of a chunked body: 431.
+    /// All trailer fields of a chunked body: 431. At most 65,535.
     public var trailers: Int
     /// How many empty lines are skipped before a request line (RFC 9112, 2.2): 400.
     public var emptyLines: Int
@@ -21,7 +21,7 @@ public struct RequestLimits: Sendable, Hashable {
         self.head = min(head, Int(UInt16.max))
         self.fields = fields
         self.chunkLine = chunkLine
-        self.trailers = trailers
+        self.trailers = min(trailers, Int(UInt16.max))
         self.emptyLines = emptyLines
     }
 }
