@@ -30,7 +30,7 @@ public final class Server: Sendable {
         logger: Logger, errorPage: ErrorPage? = nil
     ) async throws(ServerError) -> Server {
         let service = Service(
-            application: application, limits: limits, logger: logger,
+            application: application, limits: limits, patience: Patience(limits), logger: logger,
             errorPage: errorPage ?? { error, id in Self.plainPage(error, id, application) })
         var workers: [Worker] = []
         var bound = address

@@ -35,6 +35,25 @@ public struct ServerLimits: Sendable, Hashable {
     }
 }
 
+/// The times of ``ServerLimits`` in milliseconds, taken apart once instead of at every request.
+struct Patience: Sendable {
+    let head: UInt64
+    let bodyGap: UInt64
+    let body: UInt64
+    let idle: UInt64
+    let stalledWriter: UInt64
+    let lingering: UInt64
+
+    init(_ limits: ServerLimits) {
+        head = limits.head.milliseconds
+        bodyGap = limits.bodyGap.milliseconds
+        body = limits.body.milliseconds
+        idle = limits.idle.milliseconds
+        stalledWriter = limits.stalledWriter.milliseconds
+        lingering = limits.lingering.milliseconds
+    }
+}
+
 extension Duration {
     /// Whole milliseconds, not less than none.
     var milliseconds: UInt64 {

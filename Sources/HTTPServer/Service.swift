@@ -6,6 +6,7 @@ internal import Logging
 struct Service: Sendable {
     let application: Application
     let limits: ServerLimits
+    let patience: Patience
     let logger: Logger
     let errorPage: Server.ErrorPage
 

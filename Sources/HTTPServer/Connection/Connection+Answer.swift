@@ -7,14 +7,20 @@ extension Connection {
 
     /// Handles one request and sends its answer.
     /// - Returns: whether the connection goes on.
-    func answer(_ head: RequestHead) async -> Bool {
+    nonisolated(nonsending) func answer(_ head: RequestHead) async -> Bool {
         requestCount += 1
-        body = BodyProgress(of: head, patience: service.limits.body)
+        body = BodyProgress(of: head, patience: service.patience.body)
         expectNothing()
         let request = Request(head: head, body: incomingBody(of: head), peer: peer)
-        let response = await response(to: request)
+        let response: Response
+        do {
+            try limitBody(of: request)
+            response = try await service.application.handler(request)
+        } catch {
+            response = service.failure(error, of: request)
+        }
         guard stream.state == .alive else { return false }
-        skipStashedBody()
+        if !body.isComplete { skipStashedBody() }
         let goesOn = mayGoOn(after: head)
         do {
             guard try await send(response, for: request, keepsAlive: goesOn) else {
@@ -25,11 +31,11 @@ extension Connection {
             reset()
             return false
         }
-        guard await drain() else {
+        guard body.isComplete ? true : await drain() else {
             endAfterAnswer(clientExpectsIt: false)
             return false
         }
-        expect(.idle, within: service.limits.idle)
+        expect(.idle, within: service.patience.idle)
         if requestCount % Self.requestsPerTurn == 0, !stash.isEmpty { await Task.yield() }
         return true
     }
@@ -43,19 +49,14 @@ extension Connection {
         }
     }
 
-    private func response(to request: Request) async -> Response {
-        do {
-            if !body.isComplete {
-                do throws(HTTPError) {
-                    try parser.limitBody(to: service.application.bodyLimit(request))
-                } catch {
-                    body.failure = error
-                    throw error
-                }
-            }
-            return try await service.application.handler(request)
+    /// Tells the parser how much the request's route takes, before anything of the body is read.
+    private func limitBody(of request: Request) throws(HTTPError) {
+        guard !body.isComplete else { return }
+        do throws(HTTPError) {
+            try parser.limitBody(to: service.application.bodyLimit(request))
         } catch {
-            return service.failure(error, of: request)
+            body.failure = error
+            throw error
         }
     }
 
@@ -65,13 +66,14 @@ extension Connection {
     }
 
     /// Answers bytes that are not a request, or came too late, and ends the connection.
-    func refuse(_ error: HTTPError) async {
+    nonisolated(nonsending) func refuse(_ error: HTTPError) async {
         expectNothing()
         output.removeAll(keepingCapacity: true)
         let delivery = ResponseHead.write(
             service.errorPage(error, nil), ResponseHead.Context(keepsAlive: false),
             dateLine: worker.currentDateLine(), to: &output)
         var buffers = [output]
+        // An error page that is a stream would need its request, which does not exist: its head alone ends the connection.
         if case .bytes(let bytes) = delivery { buffers.append(bytes) }
         do throws(UVError) {
             try await write(buffers)
@@ -90,7 +92,7 @@ extension Connection {
         }
         stash = []
         stashStart = 0
-        expect(.lingering, within: service.limits.lingering)
+        expect(.lingering, within: service.patience.lingering)
         do throws(UVError) {
             try stream.shutdown { [weak self] error in
                 if error != nil { self?.close() }

@@ -17,11 +17,11 @@ struct BodyProgress {
 
     init() {}
 
-    init(of head: RequestHead, patience: Duration) {
+    init(of head: RequestHead, patience: UInt64) {
         isComplete = head.framing == .none
         owesContinue = head.expectsContinue && !isComplete
         if case .length(let length) = head.framing { remaining = length }
-        self.patience = patience.milliseconds
+        self.patience = patience
     }
 }
 
@@ -40,13 +40,13 @@ struct ConnectionBody: RequestBodySource {
 
 extension Connection {
     /// The next piece of the body of request `number`, nil at its end.
-    func nextPiece(of number: Int) async throws(HTTPError) -> [UInt8]? {
+    nonisolated(nonsending) func nextPiece(of number: Int) async throws(HTTPError) -> [UInt8]? {
         guard number == requestCount else { throw .badRequest("The body of an answered request is gone.") }
         if let failure = body.failure { throw failure }
         if body.isComplete { return nil }
         try await inviteBody()
         let asked = loop.now
-        expect(.body, within: min(service.limits.bodyGap, .milliseconds(Int64(body.patience))))
+        expect(.body, within: min(service.patience.bodyGap, body.patience))
         let event = await nextEvent()
         expectNothing()
         body.patience -= min(body.patience, loop.now &- asked)
@@ -54,7 +54,7 @@ extension Connection {
     }
 
     /// Sends the 100 that the client waits for, unless it has begun already.
-    private func inviteBody() async throws(HTTPError) {
+    private nonisolated(nonsending) func inviteBody() async throws(HTTPError) {
         guard body.owesContinue else { return }
         body.owesContinue = false
         guard stash.isEmpty else { return }
@@ -95,7 +95,7 @@ extension Connection {
     }
 
     /// Reads and drops the rest of the body. False when it did not come.
-    func drain() async -> Bool {
+    nonisolated(nonsending) func drain() async -> Bool {
         do throws(HTTPError) {
             while try await nextPiece(of: requestCount) != nil {}
             return true

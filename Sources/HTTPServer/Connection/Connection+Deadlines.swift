@@ -4,9 +4,9 @@ internal import LibUV
 
 extension Connection {
     /// Waits for `phase` from now on, for so long.
-    func expect(_ phase: Phase, within limit: Duration) {
+    func expect(_ phase: Phase, within milliseconds: UInt64) {
         self.phase = phase
-        inputDeadline = loop.now &+ limit.milliseconds
+        inputDeadline = loop.now &+ milliseconds
     }
 
     /// Waits for nothing from the client.
@@ -40,7 +40,7 @@ extension Connection {
         let queue = stream.writeQueueSize
         guard queue < queueAtLastLook else { return reset() }
         queueAtLastLook = queue
-        writeDeadline = now &+ service.limits.stalledWriter.milliseconds
+        writeDeadline = now &+ service.patience.stalledWriter
     }
 }
 

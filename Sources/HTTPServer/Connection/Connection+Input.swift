@@ -26,7 +26,7 @@ enum InputEnd {
 
 extension Connection {
     /// The next event: from bytes that are here already, else after waiting. One caller at a time.
-    func nextEvent() async -> InputEvent {
+    nonisolated(nonsending) func nextEvent() async -> InputEvent {
         if let event = eventFromStash() { return event }
         switch inputEnd {
         case .ended, .broken: return .closed
@@ -51,6 +51,8 @@ extension Connection {
 
     /// Bytes that came while nobody waited for them, or behind what was waited for.
     func eventFromStash() -> InputEvent? {
+        // Between requests the parser has nothing to say without bytes; within a body it may know that it ended.
+        guard !stash.isEmpty || !body.isComplete else { return nil }
         let bytes = stash
         let event = step(bytes.span, &stashStart)
         if stashStart == bytes.count, stashStart > 0 {
@@ -75,7 +77,7 @@ extension Connection {
     /// The time for a head begins with its first byte.
     private func noticeNewHead() {
         guard phase == .idle, !parser.isBetweenRequests else { return }
-        expect(.head, within: service.limits.head)
+        expect(.head, within: service.patience.head)
     }
 
     /// Keeps bytes for later and reads no more until they are used: at most one read is ever held.

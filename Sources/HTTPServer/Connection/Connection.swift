@@ -74,7 +74,7 @@ final class Connection: @unchecked Sendable {
             } end: { [self] in
                 didEnd($0)
             }
-            expect(.head, within: service.limits.head)
+            expect(.head, within: service.patience.head)
             return true
         } catch {
             stream.close()
@@ -83,7 +83,7 @@ final class Connection: @unchecked Sendable {
     }
 
     /// Answers requests until the connection has to end.
-    func serve() async {
+    nonisolated(nonsending) func serve() async {
         while true {
             if worker.isStopping, stash.isEmpty, parser.isBetweenRequests { return close() }
             switch await nextEvent() {

@@ -2,6 +2,7 @@ internal import CLibUV
 internal import Glibc
 
 /// Watches for one signal of the process; the default action of that signal is off meanwhile. For the loop's thread.
+// because: as Handle says: the loop's thread only.
 public final class Signal: Handle, @unchecked Sendable {
     private var action: (() -> Void)?
 

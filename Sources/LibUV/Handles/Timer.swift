@@ -1,6 +1,7 @@
 internal import CLibUV
 
 /// A timer of one loop: fires once, or again and again. Close it when done. For the loop's thread.
+// because: as Handle says: the loop's thread only.
 public final class Timer: Handle, @unchecked Sendable {
     private var action: (() -> Void)?
 

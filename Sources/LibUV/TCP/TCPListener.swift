@@ -5,6 +5,7 @@ internal import CLibUV
 /// It polls its own socket instead of using `uv_listen`, because that one cannot pause: it spins inside
 /// `uv__server_io` when accepting fails with EMFILE and libuv's spare descriptor is gone, and it has no way to leave
 /// connections in the kernel's queue while the server is full.
+// because: as Handle says: the loop's thread only.
 public final class TCPListener: Handle, @unchecked Sendable {
     /// How long accepting rests, in milliseconds, after the system had no descriptor for a connection.
     public static let restAfterExhaustion: UInt64 = 100

@@ -2,6 +2,7 @@ internal import CLibUV
 internal import Glibc
 
 /// One TCP connection of one loop. For the loop's thread. Whoever gets it has to ``Handle/close(then:)`` it.
+// because: as Handle says: the loop's thread only.
 public final class TCPStream: Handle, @unchecked Sendable {
     private var onBytes: ((Span<UInt8>) -> Void)?
     private var onEnd: ((UVError) -> Void)?

@@ -14,7 +14,7 @@ struct ConnectionDeadlinesTests {
 
     @Test("a head that does not get complete is answered with 408, however the client trickles")
     func slowHead() async throws {
-        try await withServer(limits: limits { $0.head = .milliseconds(60) }, handler: mirror) { fixture in
+        try await withServer(limits: limits { $0.head = .milliseconds(500) }, handler: mirror) { fixture in
             let client = try await fixture.connect()
             try await client.send("GET / HTTP/1.1\r\nHost: x\r\n")
             let trickle = Task {
@@ -50,7 +50,7 @@ struct ConnectionDeadlinesTests {
 
     @Test("a second head has its own time, counted from its first byte")
     func secondHead() async throws {
-        try await withServer(limits: limits { $0.head = .milliseconds(40) }, handler: mirror) { fixture in
+        try await withServer(limits: limits { $0.head = .milliseconds(500) }, handler: mirror) { fixture in
             let client = try await fixture.connect()
             try await client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\nGET")
             #expect(try await client.answer().status == 200)
