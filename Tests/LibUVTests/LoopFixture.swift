@@ -1,4 +1,5 @@
 import LibUV
+import Synchronization
 import Testing
 
 /// Runs `body` with a fresh loop, then checks that it left no handle and no request, and ends the loop.
@@ -43,4 +44,11 @@ final class Promise<Value: Sendable>: Sendable {
             throw CancellationError()
         }
     }
+}
+
+/// A count that any thread may raise.
+final class Tally: Sendable {
+    private let total = Atomic<Int>(0)
+    var count: Int { total.load(ordering: .relaxed) }
+    func add() { total.wrappingAdd(1, ordering: .relaxed) }
 }

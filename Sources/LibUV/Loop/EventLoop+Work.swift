@@ -64,18 +64,18 @@ private final class WorkRequest: @unchecked Sendable {
 
     func queue(on loop: EventLoop) {
         guard !loop.isStopping else { return finish(UVError.cancelled) }
-        guard loop.census.requests < EventLoop.workLimit else { return finish(WorkQueueFull()) }
+        guard loop.pendingWork < EventLoop.workLimit else { return finish(WorkQueueFull()) }
         raw.pointee.data = Unmanaged.passRetained(self).toOpaque()
-        loop.countRequest(1)
+        loop.countWork(1)
         let code = uv_queue_work(
             loop.raw, raw, { raw in WorkRequest.of(raw)?.takeUnretainedValue().run() },
             { raw, status in
                 guard let raw, let loop = EventLoop.of(raw.pointee.loop) else { return }
-                loop.countRequest(-1)
+                loop.countWork(-1)
                 WorkRequest.of(raw)?.takeRetainedValue().finish(status < 0 ? UVError(code: status) : nil)
             })
         guard code < 0 else { return }
-        loop.countRequest(-1)
+        loop.countWork(-1)
         WorkRequest.of(raw)?.release()
         finish(UVError(code: code))
     }
@@ -87,6 +87,11 @@ private final class WorkRequest: @unchecked Sendable {
 }
 
 extension EventLoop {
+    fileprivate func countWork(_ change: Int) {
+        pendingWork += change
+        countRequest(change)
+    }
+
     /// Counts a request in (1) or out (-1) of the loop's and the process's census.
     func countRequest(_ change: Int) {
         census.count(requests: change)

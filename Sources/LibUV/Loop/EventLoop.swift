@@ -19,6 +19,8 @@ public final class EventLoop: @unchecked Sendable {
     /// Reused for every read of this loop, because a read callback uses its bytes before the next read can begin.
     let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     let raw = UnsafeMutablePointer<uv_loop_t>.allocate(capacity: 1)
+    /// Work that waits or runs; for the loop's thread.
+    var pendingWork = 0
     private let wake = UnsafeMutablePointer<uv_async_t>.allocate(capacity: 1)
     private let prepare = UnsafeMutablePointer<uv_prepare_t>.allocate(capacity: 1)
     private let check = UnsafeMutablePointer<uv_check_t>.allocate(capacity: 1)

@@ -2,12 +2,6 @@ import LibUV
 import Synchronization
 import Testing
 
-private final class Tally: Sendable {
-    private let total = Atomic<Int>(0)
-    var count: Int { total.load(ordering: .relaxed) }
-    func add() { total.wrappingAdd(1, ordering: .relaxed) }
-}
-
 @Suite("Event loop")
 struct EventLoopTests {
     @Test("nothing runs on a loop's thread until it is asked to, and the current loop is known there only")
