@@ -1,0 +1,82 @@
+import Domain
+import Testing
+
+@testable import Store
+
+@Suite("Sign-ins in the store")
+struct SignInRowsTests {
+    private func token(_ byte: UInt8) -> SignInToken.Hash {
+        SignInToken.Hash(bytes: Array(repeating: byte, count: 32))
+    }
+
+    private func signIn(_ byte: UInt8, _ administrator: ID<Administrator>, begun: Int64, seen: Int64) -> SignIn {
+        SignIn(
+            token: token(byte), administrator: administrator, formToken: "form-\(byte)", createdAt: .at(begun),
+            lastSeenAt: .at(seen))
+    }
+
+    private func office(_ tx: any WriteTransaction, _ email: String = "a@example.org") throws -> ID<Administrator> {
+        // because: the tests write addresses
+        try tx.insert(
+            Administrator(
+                email: EmailAddress(email)!, name: "", role: .owner, passwordHash: "x", createdAt: .at(1))
+        ).id
+    }
+
+    @Test("a sign-in is found by its token alone, and notes when it was seen", arguments: Place.allCases)
+    func roundTrip(place: Place) async throws {
+        let store = try TestStore(place)
+        store.clock.now = .at(5_000)
+        try await store.write { tx in
+            var signIn = signIn(1, try office(tx), begun: 10, seen: 20)
+            try tx.insert(signIn)
+            #expect(try tx.signIns.find(signIn.token) == signIn)
+            #expect(try tx.signIns.find(token(2)) == nil)
+            try tx.noteSeen(signIn.token)
+            signIn.lastSeenAt = .at(5_000)
+            #expect(try tx.signIns.find(signIn.token) == signIn)
+        }
+    }
+
+    @Test("sign-ins end one by one, of one administrator but the current, and by age", arguments: Place.allCases)
+    func ending(place: Place) async throws {
+        let store = try TestStore(place)
+        try await store.write { tx in
+            let (first, second) = (try office(tx), try office(tx, "b@example.org"))
+            for byte in 1...3 { try tx.insert(signIn(UInt8(byte), first, begun: 100, seen: 200)) }
+            try tx.insert(signIn(4, second, begun: 100, seen: 150))
+            try tx.insert(signIn(5, second, begun: 50, seen: 300))
+            try tx.insert(signIn(6, second, begun: 100, seen: 200))
+            let left = { try (1...6).filter { try tx.signIns.find(token(UInt8($0))) != nil } }
+            try tx.endSignIn(token(1))
+            #expect(try left() == [2, 3, 4, 5, 6])
+            try tx.endSignIns(of: first, but: token(3))
+            #expect(try left() == [3, 4, 5, 6])
+            try tx.endSignIns(lastSeenBefore: .at(200), orBegunBefore: .at(100))
+            #expect(try left() == [3, 6])
+            try tx.endSignIns(of: first, but: nil)
+            #expect(try left() == [6])
+        }
+    }
+
+    @Test("failures are counted for an account at an address, and for the address", arguments: Place.allCases)
+    func failures(place: Place) async throws {
+        let store = try TestStore(place)
+        for (second, account, address) in [
+            (100, "a", "::1"), (200, "a", "::1"), (300, "b", "::1"), (400, "a", "192.0.2.1"),
+        ] {
+            store.clock.now = .at(Int64(second))
+            try await store.write { try $0.noteSignInFailure(account: account, address: address) }
+        }
+        let count = { (since: Int64) in
+            try store.read { try $0.signIns.failures(account: "a", address: "::1", since: .at(since)) }
+        }
+        #expect(try count(0) == SignInFailures(ofAccountFromAddress: 2, fromAddress: 3, oldest: .at(100)))
+        #expect(try count(150) == SignInFailures(ofAccountFromAddress: 1, fromAddress: 2, oldest: .at(200)))
+        #expect(try count(301) == SignInFailures(ofAccountFromAddress: 0, fromAddress: 0, oldest: nil))
+        try await store.write { try $0.forgetSignInFailures(before: .at(200)) }
+        #expect(try count(0).fromAddress == 2)
+        try await store.write { try $0.forgetSignInFailures(account: "a") }
+        #expect(try count(0) == SignInFailures(ofAccountFromAddress: 0, fromAddress: 1, oldest: .at(300)))
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Testing
+
+@testable import Store
+
+@Suite("Page window")
+struct PageWindowTests {
+    @Test("a page in the first half is counted from the beginning, one in the second from the end")
+    func ends() {
+        let first = PageWindow(PageRequest(number: 2, size: 10), total: 95)
+        #expect((first.offset, first.limit, first.isFromEnd) == (10, 10, false))
+        let last = PageWindow(PageRequest(number: 10, size: 10), total: 95)
+        #expect((last.offset, last.limit, last.isFromEnd) == (0, 5, true))
+        let late = PageWindow(PageRequest(number: 9, size: 10), total: 95)
+        #expect((late.offset, late.limit, late.isFromEnd) == (5, 10, true))
+    }
+
+    @Test(
+        "no request gives a window outside the list",
+        arguments: [
+            PageRequest(number: 1, size: 50), .everything, PageRequest(number: 1_000_000, size: .max),
+            PageRequest(number: 7, size: 0), PageRequest(number: 3, size: -4),
+        ], [0, 1, 49, 50, 51, 1_000])
+    func bounds(request: PageRequest, total: Int) {
+        let window = PageWindow(request, total: total)
+        #expect(window.offset >= 0)
+        #expect(window.limit >= 0)
+        #expect(window.offset + window.limit <= total)
+    }
+
+    @Test("the order is turned round, and the rows back, when the end is nearer")
+    func order() {
+        let first = PageWindow(PageRequest(number: 1, size: 2), total: 9)
+        #expect(first.order(["name_key", "id"], .ascending) == "name_key, id")
+        #expect(first.arranged([1, 2]) == [1, 2])
+        let last = PageWindow(PageRequest(number: 5, size: 2), total: 9)
+        #expect(last.order(["name_key", "id"], .ascending) == "name_key DESC, id DESC")
+        #expect(last.order(["name_key", "id"], .descending) == "name_key, id")
+        #expect(last.arranged([2, 1]) == [1, 2])
+    }
+}

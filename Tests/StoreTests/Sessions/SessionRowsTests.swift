@@ -1,0 +1,126 @@
+import Domain
+import Testing
+
+@testable import Store
+
+@Suite("Sessions in the store")
+struct SessionRowsTests {
+    @Test("a session comes back as it was saved, slot and all", arguments: Place.allCases)
+    func roundTrip(place: Place) async throws {
+        let store = try TestStore(place)
+        let saved = try await store.write { tx in
+            let event = try tx.insert(Event.conference()).id
+            var session = try tx.insert(Session.plenary("connect", in: event))
+            #expect(try tx.sessions.find(session.id, in: event) == session)
+            session.key = SessionKey("Connect.2")!  // because: the literal is a key
+            session.details = SessionDetails(
+                title: "Collaborate or die", kind: .break, state: .cancelled, abstract: "x")
+            session.slot = Slot(room: nil, start: .at(-100), end: .at(200))
+            session.sequence = 3
+            session.announcedAt = .at(50)
+            session.changedAt = .at(60)
+            session.version = 4
+            try tx.save(session)
+            return session
+        }
+        try store.read { (tx) throws in
+            #expect(try tx.sessions.find(saved.id, in: saved.event) == saved)
+            #expect(try tx.sessions.find(saved.key, in: saved.event) == saved)
+            #expect(try tx.sessions.find(saved.id, in: ID(rawValue: 99)) == nil)
+        }
+    }
+
+    @Test("the agenda's order is start, room, id, and then the unscheduled by title", arguments: Place.allCases)
+    func order(place: Place) async throws {
+        let store = try TestStore(place)
+        let event = try await store.write { tx in
+            let event = try tx.insert(Event.conference()).id
+            // because: the tests write slugs
+            let second = try tx.insert(
+                Room(event: event, slug: Slug("b")!, details: RoomDetails(name: "B"), position: 2)
+            ).id
+            let first = try tx.insert(
+                Room(event: event, slug: Slug("a")!, details: RoomDetails(name: "A"), position: 1)
+            ).id
+            let at = { (room: ID<Room>?, start: Int64) in Slot(room: room, start: .at(start), end: .at(start + 50)) }
+            _ = try tx.insert(Session.plenary("later", in: event, slot: at(nil, 200)))
+            _ = try tx.insert(Session.plenary("in-b", in: event, slot: at(second, 100)))
+            _ = try tx.insert(Session.plenary("in-a", in: event, slot: at(first, 100)))
+            _ = try tx.insert(Session.plenary("everywhere", in: event, slot: at(nil, 100)))
+            _ = try tx.insert(Session.plenary("z", title: "zebra", in: event))
+            _ = try tx.insert(Session.plenary("m", title: "Middle", in: event))
+            return event
+        }
+        let keys = try store.read { try $0.sessions.all(in: event).map(\.key.description) }
+        #expect(keys == ["everywhere", "in-a", "in-b", "later", "m", "z"])
+    }
+
+    @Test("marking changes the sessions of that event, room, track or speaker alone", arguments: Place.allCases)
+    func marking(place: Place) async throws {
+        let store = try TestStore(place)
+        let (event, room, track, person) = try await store.write { tx in
+            let event = try tx.insert(Event.conference()).id
+            let other = try tx.insert(Event.conference("covjam")).id
+            // because: the tests write slugs
+            let slug = Slug("one")!
+            let room = try tx.insert(Room(event: event, slug: slug, details: RoomDetails(name: "1"), position: 1)).id
+            let track = try tx.insert(
+                Track(event: event, slug: slug, details: TrackDetails(name: "1", colour: .pine), position: 1)
+            ).id
+            let person = try tx.insert(Person.named("Chris Ulliott")).id
+            _ = try tx.insert(
+                Session.plenary("room", in: event, slot: Slot(room: room, start: .at(1), end: .at(2))))
+            _ = try tx.insert(Session.plenary("track", in: event, track: track))
+            let spoken = try tx.insert(Session.plenary("speaker", in: event)).id
+            _ = try tx.insert(Speaker(session: spoken, person: person, role: .speaker, position: 1))
+            _ = try tx.insert(Session.plenary("other", in: other))
+            return (event, room, track, person)
+        }
+        let marked = { (mark: @escaping @Sendable (any WriteTransaction) throws -> Void) async throws -> [String] in
+            store.clock.advance(by: 1)
+            let now = store.clock.now
+            return try await store.write { tx in
+                try mark(tx)
+                return try tx.sessions.all(in: event).filter { $0.changedAt == now }.map(\.key.description)
+            }
+        }
+        #expect(try await marked { try $0.markSessionsChanged(inRoom: room) } == ["room"])
+        #expect(try await marked { try $0.markSessionsChanged(inTrack: track) } == ["track"])
+        #expect(try await marked { try $0.markSessionsChanged(ofSpeaker: person) } == ["speaker"])
+        #expect(try await marked { try $0.markSessionsChanged(ofEvent: event) }.count == 3)
+        let other = try store.read { (tx) throws in
+            try tx.events.find(Slug("covjam")!).map { try tx.sessions.all(in: $0.id) }  // because: a slug
+        }
+        #expect(other?.map(\.changedAt) == [.at(1_000)])
+    }
+
+    @Test("deleting a session ends its speakers' parts", arguments: Place.allCases)
+    func deletion(place: Place) async throws {
+        let store = try TestStore(place)
+        let left = try await store.write { tx in
+            let event = try tx.insert(Event.conference()).id
+            let session = try tx.insert(Session.plenary("a", in: event)).id
+            let person = try tx.insert(Person.named("Sue Spafford")).id
+            _ = try tx.insert(Speaker(session: session, person: person, role: .speaker, position: 1))
+            try tx.delete(session)
+            return try tx.speakers.events(of: person)
+        }
+        #expect(left == [])
+    }
+
+    @Test("two sessions of one key are refused by the schema, too", arguments: Place.allCases)
+    func unique(place: Place) async throws {
+        let store = try TestStore(place)
+        await #expect(throws: DomainError.invalid([FieldProblem("key", "This is taken already.")])) {
+            try await store.write { tx in
+                let event = try tx.insert(Event.conference()).id
+                _ = try tx.insert(Session.plenary("a", in: event))
+                var twin = Session.plenary("a", in: event)
+                twin = Session(
+                    event: event, key: twin.key, details: twin.details, uid: "another", createdAt: .at(1),
+                    changedAt: .at(1))
+                _ = try tx.insert(twin)
+            }
+        }
+    }
+}
