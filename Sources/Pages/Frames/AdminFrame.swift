@@ -67,7 +67,7 @@ public struct AdminFrame: Sendable {
         _ header: PageHeader, problems: [FieldProblem] = [], idPrefix: String = "", content: HTML
     ) -> HTML {
         let document = Document(
-            site: site, titles: [header.title, event?.title ?? "", t("Roundtable")],
+            site: site, titles: [header.title, event?.title ?? "", t("Roundtable admin")],
             hasProblems: !problems.isEmpty, family: "admin")
         let summary = ErrorSummary(problems, t, idPrefix: idPrefix)
         return document.html(

@@ -36,7 +36,7 @@ struct AdminFrameTests {
         let frame = Kit().frame(.rooms, banner: Banner("Saved."))
         let html = frame.page(PageHeader("New room"), problems: [FieldProblem("name", "Give a name.")], content: "")
             .description
-        #expect(html.contains("<title>Error: New room – SOCITM 2011 – Roundtable</title>"))
+        #expect(html.contains("<title>Error: New room – SOCITM 2011 – Roundtable admin</title>"))
         #expect(!html.contains("Saved."))
         #expect(frame.page(PageHeader("New room"), content: "").description.contains("Saved."))
     }
