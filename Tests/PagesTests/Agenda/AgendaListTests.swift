@@ -1,3 +1,4 @@
+import Domain
 import HTML
 import Pages
 import Testing
