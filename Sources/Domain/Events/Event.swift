@@ -42,7 +42,7 @@ public struct EventDetails: Hashable, Sendable {
     public var kind: EventKind
     public var zone: Zone
     public var firstDay: CivilDate
-    /// Not before ``firstDay``, and at most 60 days after it.
+    /// Not before ``firstDay``, and at most 366 days after it.
     public var lastDay: CivilDate
     public var venue: String
     public var address: String

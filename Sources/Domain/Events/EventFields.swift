@@ -49,5 +49,5 @@ extension EventDetails {
     }
 
     /// Days between the first and the last day of the longest event.
-    private static let longestEvent: Int64 = 60
+    private static let longestEvent: Int64 = 366
 }
