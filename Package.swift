@@ -76,7 +76,9 @@ let package = Package(
         tests("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
         tests("WebAdmin", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
         tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
-        tests("RoundtableCLI", ["Domain", "Store", "SQLite"]),
+        tests(
+            "RoundtableCLI",
+            ["TestSupport", "HTTP", "Domain", "Store", "SQLite", "LibUV", "BulkImport", httpTypes, logging]),
         // What the web tests share: the named world in a store, and a client that runs one exchange
         // in memory and on a loopback socket.
         .target(
