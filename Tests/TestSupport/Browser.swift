@@ -22,7 +22,14 @@ public struct InMemoryCarrier: Carrier {
     ) async throws -> Answer {
         let request = try Request(method, target, headers: headers, body: body)
         let response = await application.respond(to: request)
-        return Answer(status: response.status.code, headers: response.headers, body: try await text(of: response))
+        var (status, headers) = (response.status, response.headers)
+        // A stored form carries its own status and its prepared fields.
+        if case .stored(let form) = response.body {
+            status = form.status
+            headers = form.fields
+            headers.append(contentsOf: response.headers)
+        }
+        return Answer(status: status.code, headers: headers, body: try await text(of: response))
     }
 
     private func text(of response: Response) async throws -> String {
