@@ -40,7 +40,7 @@ public struct Answer: Sendable {
     private func between(_ start: String, _ end: String) -> String? { body.pieces(from: start, to: end).first }
 
     /// The text of markup.
-    static func text(_ markup: String) -> String {
+    public static func text(_ markup: String) -> String {
         var text = ""
         var inTag = false
         for character in markup {

@@ -33,7 +33,7 @@ struct SlotNeighbours {
         let other = item.session
         let clash = Self.clash(other, session, at: slot) ? Tag(t("Same room, same time"), .bad) : nil
         return Table.Row([
-            "\(other.slot.map(words.times) ?? "")", "\(words.place(item.room))",
+            "<span class=\"nowrap\">\(other.slot.map(words.times) ?? "")</span>", "\(words.place(item.room))",
             """
             <a href="\(url: AdminLinks.session(event.slug, other.key))">\(other.details.title)</a> \(clash)
             """,

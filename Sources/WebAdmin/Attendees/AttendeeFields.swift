@@ -29,13 +29,14 @@ enum AttendeeFields {
         ]
     }
 
-    /// Reads a person and their place, and gathers what is wrong with either.
-    static func read(_ form: Form) throws(DomainError) -> (PersonDetails, AttendeeDetails) {
+    /// Reads a person, who is found or made, and their place, and gathers what is wrong with either.
+    static func read(_ form: Form, in tx: any WriteTransaction) throws -> (Person, AttendeeDetails) {
         var reader = form.reader
-        let person = try? PersonDetails.read(&reader)
+        if let person = try PersonForm.known(form, in: tx) { return (person, try AttendeeDetails.read(&reader)) }
+        let details = try? PersonDetails.read(&reader)
         let attendance = try AttendeeDetails.read(&reader)
-        guard let person else { throw .invalid(reader.problems) }
-        return (person, attendance)
+        guard let details else { throw DomainError.invalid(reader.problems) }
+        return (try PersonForm.foundOrMade(details, in: tx), attendance)
     }
 
     static func status(_ form: Form) throws -> AttendeeStatus {

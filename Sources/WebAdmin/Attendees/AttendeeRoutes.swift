@@ -39,8 +39,7 @@ enum AttendeeRoutes {
         try await visit.submit(form) {
             let (event, person) = try await visit.write { tx in
                 let event = try visit.event(tx)
-                let (details, attendance) = try AttendeeFields.read(form)
-                let person = try People.known(by: details, in: tx) ?? People.create(details, in: tx)
+                let (person, attendance) = try AttendeeFields.read(form, in: tx)
                 _ = try Attendees.add(person.id, attendance, to: event.id, tx)
                 return (event, person)
             }

@@ -81,11 +81,11 @@ struct AttendeesPage: PageModel {
         let sort = { (column: AttendeeSort) in
             query.sort(column, current: filter.sort, filter.direction, standard: .name)
         }
-        let columns = [
+        var columns = [
             Table.Column(t("Name"), sort: sort(.name)), Table.Column(t("Organisation"), sort: sort(.organisation)),
             Table.Column(t("Category"), sort: sort(.category)), Table.Column(t("Status"), sort: sort(.status)),
-            Table.Column(t("Actions")),
         ]
+        if attendees.rows.contains(where: isExpected) { columns.append(Table.Column(t("Actions"))) }
         let table = Table(t("Attendees"), columns: columns, rows: attendees.rows.map { row($0, visit) })
         let pager = Pager(attendees.request, total: attendees.total, t) { query.with(("page", String($0))) }
         return "\(table)\(pager)"
@@ -103,14 +103,17 @@ struct AttendeesPage: PageModel {
                 """,
                 "\(person.isPlaceholder ? "" : person.details.organisation)",
                 "\(t(attendee.details.category.label))", "\(attendee.details.status.tag(t))",
-                arrival(attendee, person, visit),
+                isExpected(row) ? arrival(attendee, person, visit) : "",
             ])
+    }
+
+    private func isExpected(_ row: AttendeeRow) -> Bool {
+        row.attendee.details.status.next.contains(.arrived)
     }
 
     /// Who is expected can be marked as here without leaving the list.
     private func arrival(_ attendee: Attendee, _ person: Person, _ visit: Visit) -> HTML {
-        guard attendee.details.status.next.contains(.arrived) else { return "" }
-        return PostForm(
+        PostForm(
             to: AdminLinks.attendeeStatus(event.slug, attendee.id), token: visit.token,
             hidden: [("status", AttendeeStatus.arrived.rawValue), ("next", visit.request.target)],
             buttons: Buttons(visit.t("Arrived"), .plain, hiddenText: person.displayName)

@@ -104,7 +104,7 @@ struct ImportPreviewPage: PageModel {
         let rows = report.refusals.prefix(Self.longest).map { refusal in
             Table.Row([
                 "\(t.number(refusal.line))", "\(refusal.field?.rawValue ?? "")",
-                "<span class=\"clamp\">\(refusal.value)</span>",
+                "\(refusal.value)",
                 "\(t(refusal.reason))",
             ])
         }

@@ -40,7 +40,7 @@ struct SeriesListPage: PageModel {
         let latest = row.events.last.map { t.dates($0.details.firstDay, $0.details.lastDay) } ?? "–"
         return Table.Row([
             "<a href=\"\(url: AdminLinks.oneSeries(row.series.slug))\">\(row.series.details.title)</a>",
-            "\(t.number(row.events.count))", "\(latest)", "<span class=\"clamp\">\(row.series.details.summary)</span>",
+            "\(t.number(row.events.count))", "\(latest)", "\(row.series.details.summary)",
         ])
     }
 }

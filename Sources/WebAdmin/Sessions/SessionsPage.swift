@@ -73,6 +73,13 @@ struct SessionsPage: PageModel {
         return "\(table)\(pager)"
     }
 
+    private func when(_ slot: Slot, _ words: SlotWords) -> HTML {
+        """
+        <span class="nowrap">\(words.times(slot))</span>\
+        <span class="meta row-meta">\(words.t.day(words.day(slot)))</span>
+        """
+    }
+
     private func row(_ item: AgendaItem, _ words: SlotWords, _ t: Language) -> Table.Row {
         let session = item.session
         let track: HTML =
@@ -86,7 +93,7 @@ struct SessionsPage: PageModel {
         return Table.Row(
             id: "session-\(session.key)",
             [
-                title, "\(session.slot.map(words.when) ?? t("Unscheduled"))",
+                title, session.slot.map { when($0, words) } ?? "\(t("Unscheduled"))",
                 "\(session.slot == nil ? "" : words.place(item.room))",
                 "\(item.speakers.map(\.person.displayName).joined(separator: ", "))",
                 "\(session.details.state.tag(t))",

@@ -7,13 +7,11 @@ enum SpeakerForm {
     static func read(_ form: Form, in tx: any WriteTransaction) throws -> (Person, SpeakerRole) {
         var reader = form.reader
         let role = reader.choice("role", standard: SpeakerRole.speaker)
-        if let id = form["person"].flatMap({ ID<Person>($0) }) {
+        if let person = try PersonForm.known(form, in: tx) {
             try reader.finish()
-            guard let person = try tx.people.find(id) else { throw DomainError.notFound("There is no such person.") }
             return (person, role)
         }
-        let details = try PersonDetails.read(&reader)
-        return (try People.known(by: details, in: tx) ?? People.create(details, in: tx), role)
+        return (try PersonForm.foundOrMade(try PersonDetails.read(&reader), in: tx), role)
     }
 
     /// Where the speakers of a session are listed.

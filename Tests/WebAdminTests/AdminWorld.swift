@@ -1,0 +1,66 @@
+import Domain
+import HTTP
+import Pages
+import Store
+import TestSupport
+import Testing
+import TimeZones
+import WebAdmin
+
+/// The admin over the named world, in memory.
+struct AdminWorld: Sendable {
+    let world: NamedWorld
+    let routes: [AdminRoute]
+    let application: Application
+
+    init(
+        seeds: [String] = [], baseURL: String = "http://127.0.0.1:8080", language: Language = .english,
+        hasher: any PasswordHasher = OpenHasher()
+    ) async throws {
+        let world = try await NamedWorld(seeds: seeds)
+        let assets = PageAssets(
+            stylesheet: "/static/app.css", gridStylesheet: "/static/grid.css", script: "/static/app.js",
+            icon: "/static/favicon.svg",
+            iconForOldBrowsers: "/static/favicon.ico")
+        let environment = AdminEnvironment(
+            store: world.store, hasher: hasher, zones: .system, baseURL: baseURL, clock: { world.clock.now },
+            site: { _ in Site(assets: assets, language: language) }, uploads: "/tmp")
+        var router = Router()
+        routes = AdminSite.register(on: &router, environment)
+        application = Application(router: router)
+        self.world = world
+    }
+
+    /// A browser in which nobody has signed in.
+    func browser() -> Browser { Browser(InMemoryCarrier(application)) }
+
+    /// A browser of one of the administrators.
+    func browser(of who: NamedWorld.Who) async throws -> Browser {
+        let browser = browser()
+        try await browser.signIn(as: who)
+        return browser
+    }
+
+    func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
+        try world.store.read(body)
+    }
+
+    /// An event to work in, made as a form would make it.
+    static let dinner = [
+        "title": "CIO dinner", "slug": "dinner", "kind": "roundtable", "zone": "Europe/London",
+        "first_day": "2011-12-01", "last_day": "2011-12-02", "visibility": "draft", "registration": "invitation",
+    ]
+}
+
+extension ReadTransaction {
+    /// The event of this slug, which must be there.
+    func event(_ slug: String) throws -> Event {
+        try #require(try Slug(slug).flatMap { try events.find($0) })
+    }
+
+    /// The session of this key, or nil.
+    func session(_ key: String, of event: String) throws -> Session? {
+        let event = try self.event(event)
+        return try SessionKey(key).flatMap { try sessions.find($0, in: event.id) }
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import TestSupport
+import Testing
+
+@Suite struct ImportRoutesTests {
+    private let form = "/admin/e/dinner/import"
+
+    private func world() async throws -> (AdminWorld, Browser) {
+        let admin = try await AdminWorld()
+        let browser = try await admin.browser(of: .organiser)
+        _ = try await browser.submit("/admin/events", from: "/admin/events/new", AdminWorld.dinner)
+        return (admin, browser)
+    }
+
+    private func upload(_ browser: Browser, _ kind: String, _ file: String) async throws -> Answer {
+        let token = try await browser.get(form).token
+        return try await browser.upload(form, ["kind": kind, "csrf_token": token], file: file, named: "list.csv")
+    }
+
+    private func rooms(_ admin: AdminWorld) throws -> [String] {
+        try admin.read { tx in
+            try tx.rooms.all(in: try tx.event("dinner").id).map(\.details.name)
+        }
+    }
+
+    @Test("a file is looked at first and kept only when it is applied")
+    func wholeWay() async throws {
+        let (admin, browser) = try await world()
+        let sent = try await upload(browser, "rooms", "name,capacity\nLibrary,24\nHall,\n")
+        let preview = try #require(sent.location)
+        let page = try await browser.get(preview)
+        #expect(page.visible.contains("list.csv · Rooms"))
+        #expect(page.visible.contains("2 new 0 changed 0 as before 0 refused"))
+        #expect(page.visible.contains("Import 2 rows"))
+        #expect(try rooms(admin) == [])
+        let applied = try await browser.submit(preview + "/application", from: preview)
+        #expect(applied.location == "/admin/e/dinner/rooms")
+        #expect(try rooms(admin) == ["Library", "Hall"])
+        let told = try await browser.get("/admin/e/dinner/rooms")
+        #expect(told.visible.contains("list.csv was imported: 2 new, 0 changed, 0 as before."))
+        #expect(try await browser.get(preview).status == 404)
+    }
+
+    @Test("rows that cannot be taken are listed with line, column, value and reason, and can be left out")
+    func refusals() async throws {
+        let (admin, browser) = try await world()
+        let sent = try await upload(browser, "rooms", "name,capacity,colour of the door\nLibrary,24,red\nHall,many,\n")
+        let preview = try #require(sent.location)
+        let page = try await browser.get(preview)
+        #expect(page.visible.contains("3 capacity many Use a whole number"))
+        #expect(page.visible.contains("These columns are not known and were not read: colour of the door."))
+        #expect(page.visible.contains("Import 1 row and leave out the rest"))
+        _ = try await browser.submit(preview + "/application", from: preview, ["skip_bad_rows": "1"])
+        #expect(try rooms(admin) == ["Library"])
+    }
+
+    @Test("a file that changes nothing says so and offers no button")
+    func again() async throws {
+        let (_, browser) = try await world()
+        let file = "name\nLibrary\n"
+        let first = try #require(try await upload(browser, "rooms", file).location)
+        _ = try await browser.submit(first + "/application", from: first)
+        let second = try await browser.get(try #require(try await upload(browser, "rooms", file).location))
+        #expect(second.visible.contains("Everything in the file is there already."))
+        #expect(!second.body.contains("/application"))
+    }
+
+    @Test("without a file or a kind the form comes back with the reasons")
+    func missing() async throws {
+        let (_, browser) = try await world()
+        let token = try await browser.get(form).token
+        let answer = try await browser.upload(form, ["csrf_token": token], file: "", named: "", in: "other")
+        #expect(answer.status == 422)
+        #expect(answer.visible.contains("Say what the file is a list of."))
+        #expect(answer.visible.contains("Choose a CSV file."))
+    }
+
+    @Test("another administrator does not see the upload")
+    func foreign() async throws {
+        let (admin, browser) = try await world()
+        let preview = try #require(try await upload(browser, "rooms", "name\nLibrary\n").location)
+        let owner = try await admin.browser(of: .owner)
+        #expect(try await owner.get(preview).status == 404)
+        #expect(try await browser.get(preview).status == 200)
+    }
+
+    @Test("a file that is no table is refused as a whole")
+    func broken() async throws {
+        let (_, browser) = try await world()
+        let preview = try #require(try await upload(browser, "rooms", "name\n\"Library\n").location)
+        let page = try await browser.get(preview)
+        #expect(page.visible.contains("The file could not be read to its end."))
+        #expect(!page.body.contains("/application"))
+    }
+}
