@@ -31,7 +31,8 @@ struct OverviewPage: PageModel {
                 t.number(counts.sessions), t(Message(count: counts.sessions, one: "session", other: "sessions")),
                 path: AdminLinks.sessions(event.slug)),
             Figure(
-                t.number(counts.unscheduled), t("unscheduled"), path: AdminLinks.agenda(event.slug) + "#unscheduled"),
+                t.number(counts.unscheduled), t("unscheduled"),
+                path: AdminLinks.agenda(event.slug) + (counts.unscheduled > 0 ? "#unscheduled" : "")),
             Figure(
                 t.number(counts.speakers), t(Message(count: counts.speakers, one: "speaker", other: "speakers")),
                 path: AdminLinks.speakers(event.slug)),
