@@ -10,7 +10,7 @@ import argparse
 import csv
 import pathlib
 
-EVENT = ["lgfl-admissions", "Admissions round", "meeting", "Europe/London", "2011-09-01", "2012-03-01", "", "London", "",
+EVENT = ["lgfl-admissions", "Admissions round", "meeting", "Europe/London", "2011-09-01", "2011-10-31", "", "London", "",
          "private", "closed", "", "Everyone in one year's school admissions round, for load."]
 PARTS = ["Parent", "Carer", "Governor", "Admissions officer", "School secretary"]
 STATUSES = ["accepted", "accepted", "accepted", "applied", "invited", "waitlisted", "declined", "cancelled"]
