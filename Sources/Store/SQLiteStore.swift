@@ -18,6 +18,8 @@ public final class SQLiteStore: Domain.Store {
     private let readers: any Readers
     private let writer: Writer
     private let writing: LockedConnection
+    /// Nil in memory.
+    private let commits: CommitWatch?
     private let zones: ZoneDatabase
     private let sources: TransactionSources
     private let report: @Sendable (SQLiteError) -> Void
@@ -60,6 +62,7 @@ public final class SQLiteStore: Domain.Store {
             writing = LockedConnection(connection)
             readers = pool ?? writing
             writer = try Writer(writing)
+            commits = try pool?.watchCommits()
         } catch {
             if let error = error as? SQLiteError { report(error) }
             throw domainError(error)
@@ -72,6 +75,13 @@ public final class SQLiteStore: Domain.Store {
     public func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
         try translating {
             try readers.read { try body(ReadingTransaction(database: $0, zones: zones, index: nil)) }
+        }
+    }
+
+    public var changeMark: ChangeMark? {
+        commits.map { watch in
+            let state = watch.state
+            return ChangeMark(state.position, state.salts)
         }
     }
 

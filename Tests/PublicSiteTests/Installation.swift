@@ -125,6 +125,7 @@ final class BreakableStore: Domain.Store {
     private let store: SQLiteStore
     private let away = Mutex(false)
     init(_ store: SQLiteStore) { self.store = store }
+    var changeMark: ChangeMark? { isAway ? nil : store.changeMark }
 
     var isAway: Bool {
         get { away.withLock { $0 } }

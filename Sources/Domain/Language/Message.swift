@@ -47,22 +47,37 @@ public struct Message: Hashable, Sendable {
     /// `pattern` with `{0}`, `{1}`, … replaced by `texts`; a placeholder without a text stays as it is.
     public static func fill(_ pattern: String, with texts: [String]) -> String {
         guard !texts.isEmpty else { return pattern }
-        var filled = ""
-        var rest = pattern[...]
-        while let open = rest.firstIndex(of: "{") {
+        // Over bytes: a list of 200 rows puts some thousand messages into words.
+        var filled: [UInt8] = []
+        filled.reserveCapacity(pattern.utf8.count + texts.reduce(0) { $0 + $1.utf8.count })
+        var rest = pattern.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
             filled += rest[..<open]
-            let inside = rest[rest.index(after: open)...]
-            guard let close = inside.firstIndex(of: "}"), let position = Int(inside[..<close]),
-                texts.indices.contains(position)
-            else {
-                filled += "{"
-                rest = inside
-                continue
+            rest = rest[open...]
+            if let (position, end) = placeholder(rest), texts.indices.contains(position) {
+                filled += texts[position].utf8
+                rest = rest[end...]
+            } else {
+                filled.append(UInt8(ascii: "{"))
+                rest = rest.dropFirst()
             }
-            filled += texts[position]
-            rest = inside[inside.index(after: close)...]
         }
-        return filled + rest
+        filled += rest
+        return String(decoding: filled, as: UTF8.self)
+    }
+
+    /// The number in `{0}` at the beginning of `text`, at most three digits long, and where it ends.
+    private static func placeholder(_ text: Substring.UTF8View) -> (position: Int, end: String.Index)? {
+        var position = 0
+        var digits = 0
+        for index in text.indices.dropFirst().prefix(4) {
+            let byte = text[index]
+            if byte == UInt8(ascii: "}") { return digits == 0 ? nil : (position, text.index(after: index)) }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            position = position * 10 + Int(byte - UInt8(ascii: "0"))
+            digits += 1
+        }
+        return nil
     }
 }
 

@@ -8,11 +8,26 @@ public protocol Store: Sendable {
     /// when the database cannot be read.
     func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result
 
+    /// Differs from every earlier one when anything was committed in between, by this program or another. What is read
+    /// after it was taken is not older than it. Costs no look at the database; nil when the store cannot tell.
+    var changeMark: ChangeMark? { get }
+
     /// Runs `body` on the writer's thread and returns once its changes are durable. When `body` throws, nothing of it
     /// is kept. Throws ``DomainError/unavailable(_:)`` when the changes could not be made durable.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result
+}
+
+/// A state of everything that is stored; equal marks mean that nothing was committed between them.
+public struct ChangeMark: Hashable, Sendable {
+    private let first: UInt64
+    private let second: UInt64
+
+    public init(_ first: UInt64, _ second: UInt64) {
+        self.first = first
+        self.second = second
+    }
 }
 
 /// One snapshot of everything. Must not be kept beyond the closure that it was handed to.

@@ -11,16 +11,25 @@ public struct AllowedHosts: Middleware {
     }
 
     public func handle(_ request: Request, next: Handler) async throws -> Response {
-        guard let host = request.host, names.contains(Self.name(in: host).lowercased()) else {
+        guard let host = request.host, isAllowed(Self.name(in: host)) else {
             throw HTTPError(.misdirectedRequest, "This site does not go by that name.")
         }
         return try await next(request)
     }
 
-    /// The host without its port; the colons of an address in brackets are its own.
-    private static func name(in host: String) -> Substring {
+    /// Nearly always the name comes in small letters already.
+    private func isAllowed(_ name: String) -> Bool {
+        names.contains(name) || names.contains(name.lowercased())
+    }
+
+    /// The host without its port; the colons of an address in brackets are its own. It is read as bytes: every request
+    /// comes by here.
+    private static func name(in host: String) -> String {
+        let bytes = host.utf8
         let end =
-            host.hasPrefix("[") ? host.firstIndex(of: "]").map { host.index(after: $0) } : host.firstIndex(of: ":")
-        return host[..<(end ?? host.endIndex)]
+            bytes.first == UInt8(ascii: "[")
+            ? bytes.firstIndex(of: UInt8(ascii: "]")).map { bytes.index(after: $0) }
+            : bytes.firstIndex(of: UInt8(ascii: ":"))
+        return String(host[..<(end ?? host.endIndex)])
     }
 }

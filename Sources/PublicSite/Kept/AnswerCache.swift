@@ -1,3 +1,4 @@
+import Domain
 import Synchronization
 
 /// Answers that are kept, by their address. Bounded in number and in bytes: those that nobody has asked for longest go
@@ -47,9 +48,12 @@ final class AnswerCache: Sendable {
         }
     }
 
-    /// The answer is right for this revision of the site, too.
-    func renew(_ key: String, for siteRevision: Int) {
-        state.withLock { $0.slots[key]?.answer.siteRevision = siteRevision }
+    /// The answer is right for this revision of the site and this state of the store, too.
+    func renew(_ key: String, for siteRevision: Int, _ mark: ChangeMark?) {
+        state.withLock { state in
+            state.slots[key]?.answer.siteRevision = siteRevision
+            state.slots[key]?.answer.mark = mark
+        }
     }
 
     func forget(_ key: String) {

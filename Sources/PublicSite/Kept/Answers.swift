@@ -5,8 +5,8 @@ import TimeZones
 
 /// Answers from what is kept, and makes what is not.
 ///
-/// A request for something kept costs a look-up and one row of the database, the site's revision. Only when that was
-/// raised is the event's own revision looked at, and only when that was raised is anything made again.
+/// A request for something kept costs a look-up while nothing at all was committed. Otherwise the site's revision is
+/// read; only when that was raised is the event's own looked at, and only when that was raised is anything made again.
 struct Answers: Sendable {
     let store: any Store
     let now: @Sendable () -> Instant
@@ -24,11 +24,16 @@ struct Answers: Sendable {
         let key = query.isEmpty ? request.path : request.path + "?" + query.joined(separator: "&")
         let now = now()
         let kept = cache[key]
+        let mark = store.changeMark
+        if let kept, let mark, kept.mark == mark, now < kept.turnsAt { return kept.response.answer(to: request) }
         do {
             return try store.read { tx in
                 let site = try tx.events.siteRevision()
-                if let kept, try isRight(kept, key, at: now, site, tx) { return kept.response.answer(to: request) }
-                let answer = keep(try make(tx, now), at: now, site)
+                if let kept, try isRight(kept, at: now, site, tx) {
+                    cache.renew(key, for: site.number, mark)
+                    return kept.response.answer(to: request)
+                }
+                let answer = keep(try make(tx, now), at: now, site, mark)
                 cache.keep(answer, for: key)
                 return answer.response.answer(to: request)
             }
@@ -43,16 +48,17 @@ struct Answers: Sendable {
     }
 
     private func isRight(
-        _ kept: KeptAnswer, _ key: String, at now: Instant, _ site: SiteRevision, _ tx: any ReadTransaction
+        _ kept: KeptAnswer, at now: Instant, _ site: SiteRevision, _ tx: any ReadTransaction
     ) throws -> Bool {
         guard now < kept.turnsAt else { return false }
         if kept.siteRevision == site.number { return true }
-        guard let event = kept.event, try tx.events.find(event.id)?.revision == event.revision else { return false }
-        cache.renew(key, for: site.number)
-        return true
+        guard let event = kept.event else { return false }
+        return try tx.events.find(event.id)?.revision == event.revision
     }
 
-    private func keep(_ content: Content, at now: Instant, _ site: SiteRevision) -> KeptAnswer {
+    private func keep(
+        _ content: Content, at now: Instant, _ site: SiteRevision, _ mark: ChangeMark?
+    ) -> KeptAnswer {
         let changedAt = content.changedAt
         // A second change may still come in this second, which a date of whole seconds could not tell from the first:
         // until the second is over there is no date, and afterwards the answer is made again with one.
@@ -65,7 +71,7 @@ struct Answers: Sendable {
         let event: (ID<Event>, Int)? =
             if case .event(let event) = content.basis { (event.id, event.revision) } else { nil }
         return KeptAnswer(
-            response: response, event: event, siteRevision: site.number,
+            response: response, event: event, siteRevision: site.number, mark: mark,
             turnsAt: isSettled ? turnsAt : min(turnsAt, changedAt.adding(seconds: 1)),
             size: content.body.count * 3 / 2 + 2048)
     }

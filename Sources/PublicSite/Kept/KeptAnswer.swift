@@ -59,6 +59,8 @@ struct KeptAnswer: Sendable {
     let event: (id: ID<Event>, revision: Int)?
     /// The site's revision when the answer was last known to be right.
     var siteRevision: Int
+    /// The store's state then: while it is the same, nothing has to be looked up.
+    var mark: ChangeMark?
     let turnsAt: Instant
     let size: Int
 }

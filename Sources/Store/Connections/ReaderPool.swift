@@ -28,6 +28,11 @@ final class ReaderPool: Readers {
         return try connection.transaction(.deferred) { try body(connection) }
     }
 
+    /// A watch over the file, on a connection of its own.
+    func watchCommits() throws -> CommitWatch? {
+        try CommitWatch(Connection(path: path, mode: .readOnly, cacheSize: 64))
+    }
+
     /// Closes the connections that are not in use.
     func closeIdle() {
         idle.withLock { $0.removeAll() }

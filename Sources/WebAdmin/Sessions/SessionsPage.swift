@@ -62,25 +62,33 @@ struct SessionsPage: PageModel {
             return EmptyBlock(t("No session matches"), t("Take a filter away, or search for another word.")).html
         }
         let request = query.page(size: 200)
-        let shown = matching.dropFirst(request.offset).prefix(request.size)
+        let shown = matching[...].dropFirst(request.offset).prefix(request.size)
         let columns = [
             Table.Column(t("Title")), Table.Column(t("When")), Table.Column(t("Room")), Table.Column(t("People")),
             Table.Column(t("State")),
         ]
         let words = SlotWords(zone: event.details.zone, t: t)
-        let table = Table(t("Sessions"), columns: columns, rows: shown.map { row($0, words, t) })
+        let table = Table(t("Sessions"), columns: columns, rows: rows(shown, words, t))
         let pager = Pager(request, total: matching.count, t) { query.with(("page", String($0))) }
         return "\(table)\(pager)"
     }
 
-    private func when(_ slot: Slot, _ words: SlotWords) -> HTML {
-        """
-        <span class="nowrap">\(words.times(slot))</span>\
-        <span class="meta row-meta">\(words.t.day(words.day(slot)))</span>
-        """
+    /// Hundreds of rows share a few days, so each day is put into words once.
+    private func rows(_ items: ArraySlice<AgendaItem>, _ words: SlotWords, _ t: Language) -> [Table.Row] {
+        let days = Set(items.compactMap { $0.session.slot.map(words.day) })
+        let names = Dictionary(days.map { ($0, t.day($0)) }, uniquingKeysWith: { first, _ in first })
+        return items.map { item in
+            let when = item.session.slot.map { slot -> HTML in
+                """
+                <span class="nowrap">\(words.times(slot))</span>\
+                <span class="meta row-meta">\(names[words.day(slot)] ?? "")</span>
+                """
+            }
+            return row(item, when: when, words, t)
+        }
     }
 
-    private func row(_ item: AgendaItem, _ words: SlotWords, _ t: Language) -> Table.Row {
+    private func row(_ item: AgendaItem, when: HTML?, _ words: SlotWords, _ t: Language) -> Table.Row {
         let session = item.session
         let track: HTML =
             if let track = item.track?.details {
@@ -93,7 +101,7 @@ struct SessionsPage: PageModel {
         return Table.Row(
             id: "session-\(session.key)",
             [
-                title, session.slot.map { when($0, words) } ?? "\(t("Unscheduled"))",
+                title, when ?? "\(t("Unscheduled"))",
                 "\(session.slot == nil ? "" : words.place(item.room))",
                 "\(item.speakers.map(\.person.displayName).joined(separator: ", "))",
                 "\(session.details.state.tag(t))",

@@ -40,9 +40,10 @@ struct AnswerCacheTests {
     func renewal() {
         let cache = AnswerCache()
         cache.keep(answer("a"), for: "a")
-        cache.renew("a", for: 7)
-        cache.renew("nothing", for: 7)
+        cache.renew("a", for: 7, ChangeMark(1, 2))
+        cache.renew("nothing", for: 7, nil)
         #expect(cache["a"]?.siteRevision == 7)
+        #expect(cache["a"]?.mark == ChangeMark(1, 2))
         cache.forget("a")
         #expect(cache["a"] == nil && cache.count == 0)
     }
