@@ -22,9 +22,29 @@ struct AgendaPage {
 
     var html: HTML {
         let header = PageHeader(
-            t("Agenda"), meta: visit.zoneNote(t),
+            title, meta: visit.zoneNote(t),
             actions: visit.items.isEmpty ? [] : [ActionLink(t("Subscribe"), "#subscribe", icon: .calendar)])
         return PublicFrame(visit, .agenda, site: site).page(header, content: content)
+    }
+
+    /// Each view has a title of its own, so that tabs and bookmarks can be told apart.
+    private var title: String {
+        let names = [trackName, roomName].filter { !$0.isEmpty }.joined(separator: ", ")
+        switch (view, names.isEmpty) {
+        case (.list, true): return t("Agenda")
+        case (.list, false): return t("Agenda: \(names)")
+        case (.grid, true): return t("Agenda by rooms and times")
+        case (.grid, false): return t("Agenda by rooms and times: \(names)")
+        }
+    }
+
+    /// The name of the track that is asked for, or what was asked for when there is none such.
+    private var trackName: String {
+        tracks.first { $0.slug.description == filter.track }?.details.name ?? filter.track
+    }
+
+    private var roomName: String {
+        rooms.first { $0.slug.description == filter.room }?.details.name ?? filter.room
     }
 
     private var content: HTML {
@@ -118,12 +138,10 @@ extension AgendaPage {
         let views = [("view", view == .list ? "" : view.rawValue)]
         var chips: [FilterPanel.Chip] = []
         if !filter.track.isEmpty {
-            let name = tracks.first { $0.slug.description == filter.track }?.details.name ?? filter.track
-            chips.append(.init(name, without: visit.links.agenda(query: [("room", filter.room)] + views)))
+            chips.append(.init(trackName, without: visit.links.agenda(query: [("room", filter.room)] + views)))
         }
         if !filter.room.isEmpty {
-            let name = rooms.first { $0.slug.description == filter.room }?.details.name ?? filter.room
-            chips.append(.init(name, without: visit.links.agenda(query: [("track", filter.track)] + views)))
+            chips.append(.init(roomName, without: visit.links.agenda(query: [("track", filter.track)] + views)))
         }
         return chips
     }

@@ -11,7 +11,7 @@ struct AgendaJSONTests {
             let room: String
             let track: String
             let start: String
-            let starts_at: String
+            let startsAt: String
             let url: String
             let speakers: [Speaker]
         }
@@ -29,11 +29,13 @@ struct AgendaJSONTests {
         _ = try await Conference.make(in: installation)
         let answer = try await installation.get("/e/socitm-2011/agenda.json")
         #expect(answer.fields[.contentType] == "application/json")
-        let agenda = try JSONDecoder().decode(Agenda.self, from: Data(answer.body))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let agenda = try decoder.decode(Agenda.self, from: Data(answer.body))
         #expect(agenda.sessions.map(\.key) == ["connect", "coffee", "third-sector", "cloud", "birmingham"])
         let first = try #require(agenda.sessions.first)
         #expect(first.room == "Main hall" && first.track == "Shared services" && first.start == "2011-11-29 09:30")
-        #expect(first.starts_at == "2011-11-29T09:30:00Z")
+        #expect(first.startsAt == "2011-11-29T09:30:00Z")
         #expect(first.url == "https://example.org/e/socitm-2011/sessions/connect")
         #expect(
             first.speakers == [
@@ -41,6 +43,6 @@ struct AgendaJSONTests {
                 .init(name: "Maggie Philbin", organisation: "", role: "chair"),
             ])
         let cloud = try await installation.get("/e/socitm-2011/agenda.json?track=cloud")
-        #expect(try JSONDecoder().decode(Agenda.self, from: Data(cloud.body)).sessions.map(\.key) == ["cloud"])
+        #expect(try decoder.decode(Agenda.self, from: Data(cloud.body)).sessions.map(\.key) == ["cloud"])
     }
 }

@@ -47,6 +47,7 @@ struct AgendaPageTests {
         _ = try await Conference.make(in: installation)
         let track = try await installation.get("/e/socitm-2011/agenda?track=cloud")
         #expect(titles(track) == ["The reality of cloud computing"])
+        #expect(track.has("<h1>Agenda: Cloud</h1>"))
         #expect(track.has("webcal://example.org/e/socitm-2011/agenda.ics?track=cloud"))
         let room = try await installation.get("/e/socitm-2011/agenda?room=library")
         #expect(titles(room) == ["Coffee", "The reality of cloud computing"])
@@ -61,6 +62,7 @@ struct AgendaPageTests {
         _ = try await Conference.make(in: installation)
         let page = try await installation.get("/e/socitm-2011/agenda?view=grid")
         #expect(page.has("<ol class=\"grid\">"))
+        #expect(page.has("<h1>Agenda by rooms and times</h1>"))
         #expect(page.has("<a href=\"/e/socitm-2011/agenda?view=grid\" aria-current=\"page\">Rooms and times</a>"))
     }
 
