@@ -71,7 +71,10 @@ private final class WriterThread: Sendable {
         while let batch = queue.takeBatch() {
             var rest = batch[...]
             while !rest.isEmpty {
+                let began = ContinuousClock.now
                 let answers = connection.withConnection { commitTogether(&rest, on: $0) }
+                // An import has filled the page cache, which the small writes after it do not need.
+                if began.duration(to: .now) > .seconds(1) { connection.withConnection { $0.releaseMemory() } }
                 for answer in answers { answer() }
             }
         }

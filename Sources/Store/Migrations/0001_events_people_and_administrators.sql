@@ -168,12 +168,12 @@ CREATE TABLE attendee (
     UNIQUE (event, person)
 ) STRICT;
 
--- One index a sort; what follows `id` lets the filters be decided without touching the row.
-CREATE INDEX attendee_by_name ON attendee (event, name_key, id, status, category);
-CREATE INDEX attendee_by_organisation ON attendee (event, organisation_key, name_key, id, status, category);
-CREATE INDEX attendee_by_status ON attendee (event, status, name_key, id, category);
-CREATE INDEX attendee_by_category ON attendee (event, category, name_key, id, status);
-CREATE INDEX attendee_by_change ON attendee (event, changed_at, id, status, category);
+-- One index a sort; what follows `id` lets filters and searches be decided without touching the row.
+CREATE INDEX attendee_by_name ON attendee (event, name_key, id, status, category, person);
+CREATE INDEX attendee_by_organisation ON attendee (event, organisation_key, name_key, id, status, category, person);
+CREATE INDEX attendee_by_status ON attendee (event, status, name_key, id, category, person);
+CREATE INDEX attendee_by_category ON attendee (event, category, name_key, id, status, person);
+CREATE INDEX attendee_by_change ON attendee (event, changed_at, id, status, category, person);
 CREATE INDEX attendee_by_person ON attendee (person);
 -- Places taken are counted off this one.
 CREATE INDEX attendee_with_place ON attendee (event) WHERE status IN ('accepted', 'arrived');

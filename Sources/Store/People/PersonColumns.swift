@@ -22,7 +22,7 @@ extension Person {
     }
 
     private static func tags(from text: String) -> [String] {
-        text.isEmpty ? [] : text.split(separator: "\n").map(String.init)
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
     }
 
     /// A tag is a part of one line, so a line end can stand between them.

@@ -36,9 +36,7 @@ struct SpeakerRows: SpeakerReading {
     }
 
     func all(in event: ID<Event>) throws -> [SessionSpeaker] {
-        // Someone who speaks in several sessions is read once.
-        var known: [ID<Person>: Person] = [:]
-        return try database.all(
+        try database.all(
             Self.select
                 + """
                  JOIN session ON session.id = speaker.session WHERE session.event = ?
@@ -46,11 +44,7 @@ struct SpeakerRows: SpeakerReading {
                 """, event
         ) { row in
             var columns = row.columns()
-            let speaker = try Speaker(&columns)
-            if let person = known[speaker.person] { return SessionSpeaker(speaker: speaker, person: person) }
-            let person = try Person(&columns)
-            known[person.id] = person
-            return SessionSpeaker(speaker: speaker, person: person)
+            return SessionSpeaker(speaker: try Speaker(&columns), person: try Person(&columns))
         }
     }
 
