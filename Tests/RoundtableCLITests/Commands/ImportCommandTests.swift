@@ -1,0 +1,89 @@
+import Testing
+
+struct ImportCommandTests {
+    private static let party = "slug,title,zone,first_day\nparty,Party,Europe/London,2011-11-29\n"
+
+    private func installation() throws -> Installation {
+        let installation = try Installation()
+        let file = try installation.write("event.csv", Self.party)
+        #expect(try installation.run("import", "events", file).status == 0)
+        return installation
+    }
+
+    @Test("what was done is one line, and the second time nothing is")
+    func summary() throws {
+        let installation = try installation()
+        let file = try installation.write("rooms.csv", "name,capacity,floor\nHall,80,1\nKitchen,,0\n")
+        let first = try installation.run("import", "rooms", file, "--event", "party")
+        #expect(first.status == 0)
+        #expect(first.output == "\(file): 2 new, 0 changed, 0 unchanged, 0 refused\n")
+        #expect(first.complaint == "\(file): The column “floor” is not known and was not read.\n")
+        let second = try installation.run("import", "rooms", file, "--event", "party")
+        #expect(second.output == "\(file): 0 new, 0 changed, 2 unchanged, 0 refused\n")
+    }
+
+    @Test("refused rows are told by file, line, column, field, value and reason, nothing is kept, and it is 1")
+    func refused() throws {
+        let installation = try installation()
+        let file = try installation.write("rooms.csv", "name,capacity\nHall,80\nKitchen,many\n")
+        let outcome = try installation.run("import", "rooms", file, "--event", "party")
+        #expect(outcome.status == 1)
+        #expect(outcome.complaint == "\(file):3:9: capacity “many”: Use a whole number from 1 to 1000000.\n")
+        #expect(outcome.output == "\(file): 1 new, 0 changed, 0 unchanged, 1 refused; nothing was kept\n")
+        #expect(try installation.run("export", "rooms", "--event", "party").output == "name,capacity,notes\r\n")
+
+        #expect(try installation.run("import", "rooms", file, "--event", "party", "--skip-bad-rows").status == 1)
+        #expect(
+            try installation.run("export", "rooms", "--event", "party").output == "name,capacity,notes\r\nHall,80,\r\n")
+    }
+
+    @Test("a dry run keeps nothing, a column can be named, and a dash is standard input")
+    func options() throws {
+        let installation = try installation()
+        let dry = try installation.run(
+            "import", "rooms", "-", "--event", "party", "--dry-run", "--map", "Where=name", input: "where\nHall\n")
+        #expect(dry.status == 0)
+        #expect(dry.output == "standard input: 1 new, 0 changed, 0 unchanged, 0 refused; nothing was kept\n")
+        #expect(try installation.run("export", "rooms", "--event", "party").output == "name,capacity,notes\r\n")
+    }
+
+    @Test("JSON says the same")
+    func json() throws {
+        let installation = try installation()
+        let file = try installation.write("rooms.csv", "name,capacity\nHall,\"ma\"\"ny\"\n")
+        let outcome = try installation.run("import", "rooms", file, "--event", "party", "--json")
+        #expect(outcome.status == 1)
+        #expect(outcome.complaint == "")
+        #expect(
+            outcome.output == """
+                [{"kind":"rooms","source":"\(file)","new":0,"changed":0,"unchanged":0,"refused":1,"kept":false,\
+                "events":["party"],"unknown_columns":[],"refusals":[{"line":2,"column":6,"field":"capacity",\
+                "value":"ma\\"ny","reason":"Use a whole number from 1 to 1000000."}],"remarks":[]}]
+
+                """)
+    }
+
+    @Test("an event or a file that is not there is 2 and 3")
+    func missing() throws {
+        let installation = try installation()
+        let event = try installation.run("import", "rooms", "-", "--event", "none")
+        #expect(event.status == 2)
+        #expect(event.complaint == "roundtable: There is no event “none”.\n")
+        let file = try installation.run("import", "events", "/none.csv")
+        #expect(file.status == 3)
+        #expect(file.complaint == "roundtable: There is no file /none.csv.\n")
+    }
+
+    @Test("a programme goes out to a folder and comes back without a change")
+    func programme() throws {
+        let installation = try installation()
+        let seed = "seeds/pip-2010-09"
+        #expect(try installation.run("import", "programme", seed).status == 0)
+        let folder = installation.folder + "/out"
+        #expect(try installation.run("export", "programme", folder, "--event", "pip-2010-09").status == 0)
+        let back = try installation.run("import", "programme", folder)
+        #expect(back.status == 0)
+        #expect(back.output.split(separator: "\n").allSatisfy { $0.contains(": 0 new, 0 changed, ") })
+        #expect(back.output.split(separator: "\n").count == 6)
+    }
+}
