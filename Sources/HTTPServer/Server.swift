@@ -60,7 +60,10 @@ public final class Server: Sendable {
     public var loops: [EventLoop] { workers.map(\.loop) }
 
     /// Serves until SIGTERM or SIGINT, then stops as ``stop(within:)`` does. A second signal cuts short what still runs.
-    public func runUntilSignal(stoppingWithin limit: Duration = .seconds(15)) async throws(UVError) {
+    /// - Parameter ready: called once a signal would stop the server in peace: the time to say that it serves.
+    public func runUntilSignal(
+        stoppingWithin limit: Duration = .seconds(15), ready: () -> Void = {}
+    ) async throws(UVError) {
         let (signals, arrived) = AsyncStream.makeStream(of: Int32.self)
         let loop = workers[0].loop
         try await loop.run { () throws(UVError) in
@@ -68,6 +71,7 @@ public final class Server: Sendable {
                 try Signal(on: loop).start(number) { arrived.yield(number) }
             }
         }
+        ready()
         var iterator = signals.makeAsyncIterator()
         guard let first = await iterator.next() else { return }
         logger.info("stopping", metadata: ["signal": "\(first)"])

@@ -33,9 +33,10 @@ struct RunningSite {
         }
     }
 
-    /// Serves until a signal, then finishes what is in flight and closes the database.
-    func runUntilSignal() async throws {
-        try await server.runUntilSignal()
+    /// Serves until a signal, then finishes what is in flight and closes the database. `ready` is called once a signal
+    /// would do so.
+    func runUntilSignal(ready: () -> Void) async throws {
+        try await server.runUntilSignal(ready: ready)
         store.close()
     }
 }

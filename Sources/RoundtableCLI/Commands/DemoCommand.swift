@@ -26,10 +26,11 @@ struct DemoCommand: AsyncParsableCommand {
         let password = file.exists ? nil : try await fill(file, configuration)
         do {
             let site = try await RunningSite.start(configuration)
-            Terminal.say("Roundtable is at http://\(site.server.address)/")
-            Terminal.say("Sign in at http://\(site.server.address)/admin")
-            tell(password)
-            try await site.runUntilSignal()
+            try await site.runUntilSignal {
+                Terminal.say("Roundtable is at http://\(site.server.address)/")
+                Terminal.say("Sign in at http://\(site.server.address)/admin")
+                tell(password)
+            }
         } catch {
             // The password is kept nowhere else, so a taken port must not swallow it.
             if password != nil { tell(password) }

@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let site = try await RunningSite.start(try server.configuration(database))
-        SystemLog.logger.info("listening", metadata: ["address": "http://\(site.server.address)"])
-        try await site.runUntilSignal()
+        try await site.runUntilSignal {
+            SystemLog.logger.info("listening", metadata: ["address": "http://\(site.server.address)"])
+        }
     }
 }
