@@ -8,8 +8,8 @@ public struct SlotReading: Hashable, Sendable {
     public var remarks: [Message]
 
     /// Reads `room` (by name, empty for all rooms), `start` and `end` in the event's zone. Both times empty is
-    /// unscheduled. With a field `day` (a form), `start` and `end` may be times of that day, and an end that is not
-    /// after the start is on the next; without, they are `2011-11-29 09:30` or carry an offset (`2011-11-29T09:30:00Z`).
+    /// unscheduled. With a field `day` (a form), `start` and `end` may be times of that day, and an end up to
+    /// 12 hours past midnight is on the next; without, they are `2011-11-29 09:30` or carry an offset (`2011-11-29T09:30:00Z`).
     ///
     /// A wall-clock time that the zone skips is refused; one that it has twice is taken the first time and remarked on.
     public static func read(
@@ -67,9 +67,15 @@ private struct SlotTimes {
             return nil
         }
         guard let instant = resolve(field, wall, &reader) else { return nil }
-        if let start, instant <= start, let next = time.on(day.adding(days: 1)) { return resolve(field, next, &reader) }
-        return instant
+        guard let start, instant <= start, let next = time.on(day.adding(days: 1)) else { return instant }
+        // Past midnight is meant when the night is short; else an end before the start is a slip of the hand.
+        let overnight = resolve(field, next, &reader)
+        let isNight = overnight.map { $0.secondsSince1970 - start.secondsSince1970 <= Self.longestNight } ?? true
+        return isNight ? overnight : instant
     }
+
+    /// Seconds of the longest session that is written as times of one day and ends on the next: 12 hours.
+    private static let longestNight: Int64 = 12 * 3600
 
     private mutating func resolve(_ field: Field, _ wall: WallClock, _ reader: inout FieldReader) -> Instant? {
         switch zone.resolve(wall) {

@@ -16,11 +16,7 @@ public enum Events {
 
     private static func freeSlug(_ text: String, title: String, in tx: any WriteTransaction) throws -> Slug {
         guard !text.isEmpty else {
-            guard let wanted = Slug(from: title) else {
-                throw DomainError.invalid([
-                    FieldProblem("title", "Use at least one letter or digit in the title.", value: title)
-                ])
-            }
+            let wanted = Slug.made(from: title, else: "event")
             return try wanted.free { try tx.events.find($0) != nil }
         }
         guard let slug = Slug(text) else {

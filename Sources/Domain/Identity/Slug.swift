@@ -40,6 +40,13 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
         description = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A slug of a title, or `fallback` when the title has no letter or digit that an address can show: a room may be
+    /// called Зал.
+    static func made(from title: String, else fallback: StaticString) -> Slug {
+        // because: the fallbacks are literals of slugs
+        Slug(from: title) ?? Slug("\(fallback)")!
+    }
+
     /// The first of `self`, `self-2`, `self-3`, … that is not taken.
     public func free(isTaken: (Slug) throws -> Bool) rethrows -> Slug {
         var candidate = self

@@ -5,11 +5,7 @@ public enum Rooms {
         _ details: RoomDetails, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Room {
         try requireFreeName(details.name, but: nil, in: event, tx)
-        guard let wanted = Slug(from: details.name) else {
-            throw DomainError.invalid([
-                FieldProblem("name", "Use at least one letter or digit in the name.", value: details.name)
-            ])
-        }
+        let wanted = Slug.made(from: details.name, else: "room")
         let slug = try wanted.free { try tx.rooms.find($0, in: event) != nil }
         let position = (try tx.rooms.all(in: event).map(\.position).max() ?? 0) + 1
         let room = try tx.insert(Room(event: event, slug: slug, details: details, position: position))

@@ -7,11 +7,7 @@ public enum SeriesVerbs {
                 FieldProblem("title", "There is a series of this title already.", value: details.title)
             ])
         }
-        guard let wanted = Slug(from: details.title) else {
-            throw DomainError.invalid([
-                FieldProblem("title", "Use at least one letter or digit in the title.", value: details.title)
-            ])
-        }
+        let wanted = Slug.made(from: details.title, else: "series")
         let slug = try wanted.free { try tx.series.find($0) != nil }
         return try tx.insert(Series(slug: slug, details: details))
     }

@@ -24,7 +24,7 @@ public enum Sessions {
     private static func freeKey(
         for title: String, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> SessionKey {
-        let slug = Slug(from: title) ?? fallback
+        let slug = Slug.made(from: title, else: "session")
         let free = try slug.free { candidate in
             guard let key = SessionKey(candidate.description) else { return true }
             return try tx.sessions.find(key, in: event) != nil
@@ -32,9 +32,6 @@ public enum Sessions {
         // because: the search above passes over every slug that is not a key
         return SessionKey(free.description)!
     }
-
-    // because: the literal is a slug
-    private static let fallback = Slug("session")!
 
     /// Changes a session. Title and state raise its sequence, anything that a calendar shows its time of change.
     public static func update(

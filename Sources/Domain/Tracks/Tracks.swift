@@ -5,11 +5,7 @@ public enum Tracks {
         _ details: TrackDetails, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Track {
         try requireFreeName(details.name, but: nil, in: event, tx)
-        guard let wanted = Slug(from: details.name) else {
-            throw DomainError.invalid([
-                FieldProblem("name", "Use at least one letter or digit in the name.", value: details.name)
-            ])
-        }
+        let wanted = Slug.made(from: details.name, else: "track")
         let slug = try wanted.free { try tx.tracks.find($0, in: event) != nil }
         let position = (try tx.tracks.all(in: event).map(\.position).max() ?? 0) + 1
         let track = try tx.insert(Track(event: event, slug: slug, details: details, position: position))

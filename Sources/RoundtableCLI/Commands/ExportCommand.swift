@@ -28,7 +28,7 @@ struct ExportCommand: ParsableCommand {
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
         guard let file, file != "-" else {
-            return try store.read { tx in try exporter.run(in: tx) { Terminal.write($0) } }
+            return try store.read { tx in try exporter.run(in: tx) { try Terminal.write($0) } }
         }
         try write(exporter, to: file, store)
     }

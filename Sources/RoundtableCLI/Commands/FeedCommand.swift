@@ -37,7 +37,7 @@ struct FeedCommand: AsyncParsableCommand {
         guard response.status == .ok, let bytes = response.bytesInMemory else {
             throw UnavailableError("The feed of \(slug) could not be made: \(response.status).")
         }
-        Terminal.write(bytes)
+        try Terminal.write(bytes)
     }
 }
 

@@ -56,7 +56,7 @@ struct SlotFieldsTests {
         #expect(try read(["room": ""], over: old).slot == (try slot("2011-11-29T09:30:00Z", "2011-11-29T10:15:00Z")))
     }
 
-    @Test("of a form takes times of the day, and ends on the next day when the end is not after the start")
+    @Test("of a form takes times of the day, and ends on the next day when that is a night")
     func formTimes() throws {
         let reading = try read(["day": "2011-11-29", "start": "11pm", "end": "0:30"])
         #expect(reading.slot == (try slot("2011-11-29T23:00:00Z", "2011-11-30T00:30:00Z")))
@@ -92,6 +92,8 @@ struct SlotFieldsTests {
             (["start": "2011-11-29 09:30", "end": "2011-12-02 09:30"], "end"),
             (["start": "tomorrow", "end": "2011-11-29 09:30"], "start"),
             (["room": "Cellar", "start": "2011-11-29 09:30", "end": "2011-11-29 10:30"], "room"),
+            (["day": "2011-11-29", "start": "10:00", "end": "09:00"], "end"),
+            (["day": "2011-11-29", "start": "10:00", "end": "10:00"], "end"),
             (["day": "2011-02-30", "start": "09:30", "end": "10:30"], "day"),
             (["day": "2011-11-29", "start": "25:00", "end": "10:30"], "start"),
         ] as [([Field: String], Field)])
