@@ -74,7 +74,7 @@ public struct Remark: Hashable, Sendable {
     }
 }
 
-public struct ImportOptions: Hashable, Sendable {
+public struct ImportOptions: Sendable {
     /// Does everything and keeps nothing.
     public var isDryRun = false
     /// Keeps the good rows although others are refused.
@@ -82,6 +82,8 @@ public struct ImportOptions: Hashable, Sendable {
     /// Columns that are told to be a field.
     public var columns: [ColumnName] = []
     public var limits = CSVLimits()
+    /// Told every thousand rows how many have been read, on the thread of the transaction.
+    public var progress: @Sendable (_ rows: Int) -> Void = { _ in }
 
     public init(isDryRun: Bool = false, skipsBadRows: Bool = false, columns: [ColumnName] = []) {
         self.isDryRun = isDryRun

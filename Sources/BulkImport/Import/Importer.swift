@@ -57,7 +57,10 @@ public struct Importer: Sendable {
             let map = try ColumnMap(header.row, of: kind, named: options.columns)
             report.unknownColumns = map.unknown
             let current = CurrentRow(map: map, width: header.row.count)
-            while try reader.next(&current.row) { try take(current, by: &rows, in: tx, &report) }
+            while try reader.next(&current.row) {
+                try take(current, by: &rows, in: tx, &report)
+                if report.rows.isMultiple(of: 1_000) { options.progress(report.rows) }
+            }
         } catch let error as CSVError {
             // Beyond such an error nothing in the file can be trusted, so the file is refused whatever the options.
             report.refused += 1

@@ -43,17 +43,21 @@ struct ImportCommand: AsyncParsableCommand {
         let store = try Database(path: database.path()).open(.create)
         defer { store.close() }
         let input: ImportInput = file == "-" ? .standardInput : .file(file)
-        try output.tell([try await Importer(kind, event: slug).apply(input, options, to: store)])
+        let report = try await Importer(kind, event: slug).apply(input, options, to: store)
+        Terminal.endProgress()
+        try output.tell([report])
     }
 
     private func options() throws -> ImportOptions {
         let environment = Environment.process
         let texts = map.isEmpty ? environment.text("MAP")?.split(separator: ";").map(String.init) ?? [] : map
         if kind == .programme, !texts.isEmpty { throw UsageError("--map is for one file, not for a programme.") }
-        return ImportOptions(
+        var options = ImportOptions(
             isDryRun: try environment.flag("DRY_RUN", given: dryRun),
             skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
             columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [])
+        options.progress = { Terminal.show(progress: "\($0) rows") }
+        return options
     }
 
     private func importProgramme(_ options: ImportOptions, _ output: ReportOutput) async throws {
@@ -63,6 +67,7 @@ struct ImportCommand: AsyncParsableCommand {
         defer { store.close() }
         var reports: [ImportReport] = []
         for folder in folders { reports += try await FolderImporter(folder).apply(options, to: store) }
+        Terminal.endProgress()
         try output.tell(reports)
     }
 }

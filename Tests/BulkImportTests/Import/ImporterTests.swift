@@ -1,5 +1,6 @@
 import BulkImport
 import Domain
+import Synchronization
 import Testing
 
 struct ImporterTests {
@@ -133,6 +134,16 @@ struct ImporterTests {
         )
         #expect(report.counts == [1, 0, 1, 1])
         #expect(report.told == ["4:1 email [a@example.org] Line 2 is about the same and says otherwise."])
+    }
+
+    @Test("progress is told every thousand rows")
+    func progress() async throws {
+        let office = try Office()
+        let told = Mutex<[Int]>([])
+        var options = ImportOptions()
+        options.progress = { rows in told.withLock { $0.append(rows) } }
+        _ = try await office.bring(.people, "name\n" + (0..<2_500).map { "Person \($0)\n" }.joined(), options)
+        #expect(told.withLock { $0 } == [1_000, 2_000])
     }
 
     @Test("the list of refusals of a long bad file ends, the count goes on")
