@@ -57,7 +57,8 @@ struct PersonPage: PageModel {
         case .speaks(let at, let session, let role):
             event = at
             what = """
-                \(t(role.label)): <a href="\(url: AdminLinks.session(at.slug, session.key))">\(session.details.title)</a>
+                <a href="\(url: AdminLinks.session(at.slug, session.key))">\(session.details.title)</a> \
+                <span class="meta">\(t(role.label))</span>
                 """
         case .attends(let at, let attendee):
             event = at

@@ -30,7 +30,7 @@ import TimeZones
         ]
         let answer = try await browser.submit("/admin/events", from: "/admin/events/new", typed)
         #expect(answer.status == 422)
-        #expect(answer.title == "Error: New event – Roundtable")
+        #expect(answer.title == "Error: New event – Roundtable admin")
         for (name, value) in typed { #expect(answer.value(of: name) == value, "\(name)") }
         let summary = try #require(answer.body.pieces(from: "role=\"alert\"", to: "</ul>").first)
         #expect(summary.pieces(from: "href=\"", to: "\"") == ["#title", "#zone", "#first_day", "#capacity"])

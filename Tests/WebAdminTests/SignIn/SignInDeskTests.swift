@@ -41,7 +41,7 @@ import Testing
         let answer = try await browser.submit(
             "/admin/sign-in", from: "/admin/sign-in", ["email": email, "password": "guess"])
         #expect(answer.status == 422)
-        #expect(answer.title == "Error: Sign in – Roundtable")
+        #expect(answer.title == "Error: Sign in – Roundtable admin")
         #expect(answer.visible.hasPrefix("There is a problem The e-mail address or the password is wrong. Sign in"))
         #expect(answer.value(of: "email") == email)
         #expect(answer.value(of: "password") == "")
@@ -90,7 +90,7 @@ import Testing
         let answer = try await browser.post(
             "/admin/sign-in", fields.merging(["csrf_token": token]) { first, _ in first })
         #expect(answer.status == 403)
-        #expect(answer.title == "Error: Sign in – Roundtable")
+        #expect(answer.title == "Error: Sign in – Roundtable admin")
     }
 
     @Test(
