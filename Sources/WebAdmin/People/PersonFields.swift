@@ -23,7 +23,7 @@ enum PersonFields {
             "name", t("Name"), hint: t("Leave empty for a placeholder that only the organisation is known of."),
             width: .long))\
         \(fields.email(
-            "email", t("E-mail"), hint: t("Whoever has this address already is taken."), optional: true))\
+            "email", t("E-mail"), hint: t("If somebody has this address already, that person is used."), optional: true))\
         \(fields.text("organisation", t("Organisation"), optional: true, width: .long))\
         \(fields.text("job_title", t("Job title"), optional: true, width: .long))
         """
