@@ -124,6 +124,9 @@ final class NumberBox: Sendable {
 final class BreakableStore: Domain.Store {
     private let store: SQLiteStore
     private let away = Mutex(false)
+    private let reads = Mutex(0)
+
+    var readCount: Int { reads.withLock { $0 } }
     init(_ store: SQLiteStore) { self.store = store }
     var changeMark: ChangeMark? { isAway ? nil : store.changeMark }
 
@@ -134,6 +137,7 @@ final class BreakableStore: Domain.Store {
 
     func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
         if isAway { throw DomainError.unavailable("The database cannot be read at the moment.") }
+        reads.withLock { $0 += 1 }
         return try store.read(body)
     }
 

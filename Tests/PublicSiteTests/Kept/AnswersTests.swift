@@ -1,6 +1,10 @@
 import Domain
+import Foundation
+import HTTP
 import HTTPTypes
+import Store
 import Testing
+import TimeZones
 
 @testable import PublicSite
 
@@ -66,5 +70,37 @@ struct AnswersTests {
         let two = try await installation.get(path)
         #expect(two.has("Two"))
         #expect(two.fields[.lastModified] == "Sat, 01 Oct 2011 08:00:10 GMT")
+    }
+
+    @Test("are served without a look at the database until anything is committed, by another program, too")
+    func otherProcess() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("answers-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("roundtable.sqlite").path
+        let sources = TransactionSources.system(host: "example.org")
+        let (own, other) = (
+            try SQLiteStore(path: path, sources: sources), try SQLiteStore(path: path, sources: sources)
+        )
+        let watched = BreakableStore(own)
+        let answers = Answers(store: watched, now: sources.now, security: SecurityHeaders())
+        let request = try Request(.get, "/")
+        let titles = {
+            let response = try answers.answer(request) { tx, _ in
+                let titles = try tx.events.published(endingOnOrAfter: nil).map(\.details.title)
+                return Content(.page, Array(titles.joined().utf8), basis: .site(try tx.events.siteRevision()))
+            }
+            return String(decoding: try await response.collectBody(), as: UTF8.self)
+        }
+        for _ in 0..<3 { #expect(try await titles() == "") }
+        #expect(watched.readCount == 1)
+        try await other.write { tx in
+            let day = CivilDate(dayNumber: 15_000)
+            let details = EventDetails(
+                title: "From afar", kind: .meeting, zone: .utc, firstDay: day, lastDay: day, visibility: .published)
+            _ = try Events.create(details, in: tx)
+        }
+        for _ in 0..<3 { #expect(try await titles() == "From afar") }
+        #expect(watched.readCount == 2)
     }
 }
