@@ -19,6 +19,12 @@ public struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
         bytes = []
     }
 
+    /// Nothing yet, with room for so many bytes: a long table that grows by doubling is copied many times.
+    public init(reserving capacity: Int) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
     /// Markup from the program's own text; it is not escaped.
     public init(stringLiteral markup: StaticString) {
         bytes = []

@@ -14,6 +14,7 @@ final class Worker: @unchecked Sendable {
     /// Connection tasks that have not ended; they may outlive their socket by what their handler does.
     private var runningTasks = 0
     private var dateLine = DateLine()
+    var repeatedRequests = RepeatedRequests()
     private var whenQuiet: [UnsafeContinuation<Void, Never>] = []
     /// New requests are not awaited any more.
     private(set) var isStopping = false

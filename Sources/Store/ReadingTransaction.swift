@@ -8,6 +8,16 @@ struct ReadingTransaction: ReadTransaction {
     let zones: ZoneDatabase
     /// Changes of people that a search has to wait for; nil where nothing is written.
     let index: PersonIndex?
+    /// What was made before, and the mark that was taken before the snapshot; nil where there is none.
+    var memory: (kept: Memory, mark: ChangeMark)?
+
+    func remembered<Value: Sendable>(_ key: MemoryKey, _ make: () throws -> Value) throws -> Value {
+        guard let memory else { return try make() }
+        if let value: Value = memory.kept.value(key, at: memory.mark) { return value }
+        let value = try make()
+        memory.kept.keep(value, key, at: memory.mark)
+        return value
+    }
 
     var series: any SeriesReading { SeriesRows(database: database) }
     var events: any EventReading { EventRows(database: database, zones: zones) }

@@ -20,6 +20,7 @@ public final class SQLiteStore: Domain.Store {
     private let writing: LockedConnection
     /// Nil in memory.
     private let commits: CommitWatch?
+    private let memory = Memory()
     private let zones: ZoneDatabase
     private let sources: TransactionSources
     private let report: @Sendable (SQLiteError) -> Void
@@ -73,8 +74,15 @@ public final class SQLiteStore: Domain.Store {
     }
 
     public func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
-        try translating {
-            try readers.read { try body(ReadingTransaction(database: $0, zones: zones, index: nil)) }
+        // Before the snapshot: what is committed in between makes the memory newer than its mark, which then is the
+        // mark of nothing any more.
+        let mark = changeMark
+        return try translating {
+            try readers.read { connection in
+                var transaction = ReadingTransaction(database: connection, zones: zones, index: nil)
+                transaction.memory = mark.map { (memory, $0) }
+                return try body(transaction)
+            }
         }
     }
 

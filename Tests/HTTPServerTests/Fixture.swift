@@ -22,10 +22,18 @@ func withServer(
     limits: ServerLimits = ServerLimits(), bodyLimit: Int64 = 1 << 20, loops: Int = 1, handler: @escaping Handler,
     _ body: (Fixture) async throws -> Void
 ) async throws {
+    let application = Application(handler: handler, bodyLimit: { _ in bodyLimit })
+    try await withServer(application: application, limits: limits, loops: loops, body)
+}
+
+/// The same with a whole application.
+func withServer(
+    application: Application, limits: ServerLimits = ServerLimits(), loops: Int = 1,
+    _ body: (Fixture) async throws -> Void
+) async throws {
     let log = LogLines()
     let server = try await Server.start(
-        application: Application(handler: handler, bodyLimit: { _ in bodyLimit }),
-        address: SocketAddress(host: "127.0.0.1", port: 0), loops: loops, limits: limits,
+        application: application, address: SocketAddress(host: "127.0.0.1", port: 0), loops: loops, limits: limits,
         logger: Logger(label: "test") { _ in log })
     let clients = try EventLoop.start(name: "clients")
     do {

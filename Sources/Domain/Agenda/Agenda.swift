@@ -42,6 +42,10 @@ public enum Agenda {
     /// The event's sessions with all that an agenda shows of them, in agenda order: by start, then room, then the
     /// unscheduled ones by title.
     public static func items(of event: ID<Event>, in tx: any ReadTransaction) throws -> [AgendaItem] {
+        try tx.remembered(MemoryKey("agenda", of: event)) { try assemble(event, tx) }
+    }
+
+    private static func assemble(_ event: ID<Event>, _ tx: any ReadTransaction) throws -> [AgendaItem] {
         let sessions = try tx.sessions.all(in: event)
         if sessions.isEmpty { return [] }
         let rooms = Dictionary(try tx.rooms.all(in: event).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

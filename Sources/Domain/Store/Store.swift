@@ -42,6 +42,28 @@ public protocol ReadTransaction {
     var attendees: any AttendeeReading { get }
     var administrators: any AdministratorReading { get }
     var signIns: any SignInReading { get }
+
+    /// What `make` gives, made anew only when something was committed since it was made last: for what depends on the
+    /// snapshot alone and takes long to put together. A transaction that writes makes it each time.
+    func remembered<Value: Sendable>(_ key: MemoryKey, _ make: () throws -> Value) throws -> Value
+}
+
+extension ReadTransaction {
+    public func remembered<Value: Sendable>(_ key: MemoryKey, _ make: () throws -> Value) throws -> Value {
+        try make()
+    }
+}
+
+/// The name of something that a store remembers: one key, one type of value.
+public struct MemoryKey: Hashable, Sendable {
+    private let what: String
+    private let id: Int64
+
+    /// For instance `MemoryKey("agenda", of: event)`.
+    public init<Entity>(_ what: String, of id: ID<Entity>) {
+        self.what = what
+        self.id = id.rawValue
+    }
 }
 
 /// A transaction that changes things: what is inserted, saved and deleted is seen by its own reads at once.

@@ -63,9 +63,8 @@ public struct Assets: Sendable {
 
     /// The answer to a request below the prefix, nil when it asks for something else. An unknown name is 404.
     public func respond(to request: Request) throws(HTTPError) -> Response? {
-        let path = request.path
-        guard path.hasPrefix(prefix) else { return nil }
-        guard let stored = responses[path] else { throw .notFound }
+        guard request.pathBegins(with: prefix) else { return nil }
+        guard let stored = responses[request.path] else { throw .notFound }
         return try Self.answer(stored, to: request)
     }
 
@@ -77,14 +76,13 @@ public struct Assets: Sendable {
 
     private static func answer(_ stored: StoredResponse, to request: Request) throws(HTTPError) -> Response {
         guard request.method == .get || request.isHead else { throw .methodNotAllowed(allow: [.get, .head]) }
-        return stored.answer(to: request)
+        return stored.answer(to: request, freshness: AlwaysFresh())
     }
 }
 
 extension Assets: Middleware {
     /// Answers what is below the prefix and lets everything else through.
-    public func handle(_ request: Request, next: Handler) async throws -> Response {
-        if let response = try respond(to: request) { return response }
-        return try await next(request)
+    public func answer(_ request: Request) throws -> Response? {
+        try respond(to: request)
     }
 }

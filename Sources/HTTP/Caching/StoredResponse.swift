@@ -78,11 +78,12 @@ public final class StoredResponse: Sendable {
     public var tag: EntityTag { plain.tag }
 
     /// The answer to a GET or HEAD: 200 or 304, with gzip for a client that takes it. Nothing is built here.
-    public func answer(to request: Request) -> Response {
+    /// - Parameter freshness: see ``Response/freshness``.
+    public func answer(to request: Request, freshness: (any Freshness)? = nil) -> Response {
         let pair = if let gzip, AcceptEncoding.takesGzip(request.headers) { gzip } else { plain }
         switch ConditionalRequest.evaluate(request, tag: pair.tag, lastModified: lastModified) {
-        case .proceed: return Response(status: .ok, body: .stored(pair.full))
-        case .notModified: return Response(status: .notModified, body: .stored(pair.notModified))
+        case .proceed: return Response(status: .ok, body: .stored(pair.full), freshness: freshness)
+        case .notModified: return Response(status: .notModified, body: .stored(pair.notModified), freshness: freshness)
         case .preconditionFailed:
             return Response(error: HTTPError(.preconditionFailed, "This page has changed since."))
         }

@@ -49,6 +49,16 @@ public struct Request: Sendable {
         return range.isEmpty ? "/" : String(decoding: head.storage[range], as: UTF8.self)
     }
 
+    /// Whether the path as it came begins with `prefix`; nothing is copied for the look.
+    func pathBegins(with prefix: String) -> Bool {
+        let prefix = prefix.utf8.span
+        let range = head.pathRange.indices
+        guard range.count >= prefix.count else { return false }
+        let path = head.storage.span.extracting(range)
+        for position in prefix.indices where path[position] != prefix[position] { return false }
+        return true
+    }
+
     /// The path and the query as they came: where to come back to after a sign-in.
     public var target: String {
         let query = query

@@ -49,6 +49,9 @@ public struct RequestHead: Sendable {
     /// The client waits for a 100 before it sends the body; never true for HTTP/1.0 (RFC 9110, 10.1.1).
     public let expectsContinue: Bool
 
+    /// The bytes as they came, from the request line to the empty line.
+    public var bytes: [UInt8] { Array(storage[..<headLength]) }
+
     /// The fields, read in place.
     public var fields: RequestFields {
         RequestFields(storage: storage, tableStart: headLength, count: fieldCount, filter: nameFilter)

@@ -8,11 +8,18 @@ public struct Response: Sendable {
     /// For a `.stored` body these come after the fields that are prepared in it, and are normally none.
     public var headers: HTTPFields
     public var body: ResponseBody
+    /// For a `.stored` body that depends on nothing but the bytes of the request: while it holds, the same bytes get the
+    /// same answer, whoever sends them. Nil when the answer is this request's alone.
+    public var freshness: (any Freshness)?
 
-    public init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: ResponseBody = .empty) {
+    public init(
+        status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: ResponseBody = .empty,
+        freshness: (any Freshness)? = nil
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.freshness = freshness
     }
 
     /// A page.

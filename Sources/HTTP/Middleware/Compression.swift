@@ -7,18 +7,16 @@ public struct Compression: Middleware {
 
     public init() {}
 
-    public func handle(_ request: Request, next: Handler) async throws -> Response {
-        var response = try await next(request)
+    public func finish(_ response: inout Response, of request: Request) {
         guard case .bytes(let bytes) = response.body, response.headers[.contentEncoding] == nil,
             Self.isWorthwhile(contentType: response.headers[.contentType], count: bytes.count)
-        else { return response }
+        else { return }
         Self.addVary(to: &response)
-        guard AcceptEncoding.takesGzip(request.headers), let compressed = Gzip.compress(bytes) else { return response }
+        guard AcceptEncoding.takesGzip(request.headers), let compressed = Gzip.compress(bytes) else { return }
         response.body = .bytes(compressed)
         response.headers[.contentEncoding] = "gzip"
         // Two codings may not share a strong tag; a weak one says no more than that the text is the same.
         if let tag = response.headers[.eTag], !tag.hasPrefix("W/") { response.headers[.eTag] = "W/" + tag }
-        return response
     }
 
     /// Text of 1 KiB or more.

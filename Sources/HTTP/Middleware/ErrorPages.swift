@@ -35,15 +35,7 @@ public struct ErrorPages: Middleware {
         self.report = report
     }
 
-    public func handle(_ request: Request, next: Handler) async throws -> Response {
-        do {
-            return try await next(request)
-        } catch {
-            return respond(to: error, request)
-        }
-    }
-
-    private func respond(to error: any Error, _ request: Request) -> Response {
+    public func recover(from error: any Error, of request: Request) -> Response? {
         if let known = error as? HTTPError ?? classify(error) {
             return finished(page(Failure(error: known), request), known)
         }

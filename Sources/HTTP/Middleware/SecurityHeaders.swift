@@ -22,10 +22,8 @@ public struct SecurityHeaders: Middleware, Hashable {
         onPages = fields
     }
 
-    public func handle(_ request: Request, next: Handler) async throws -> Response {
-        var response = try await next(request)
+    public func finish(_ response: inout Response, of request: Request) {
         apply(to: &response)
-        return response
     }
 
     /// Adds what is not there yet. A stored response has these fields from the start.

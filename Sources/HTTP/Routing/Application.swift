@@ -1,24 +1,38 @@
 import HTTPTypes
 
-/// What a server serves: a handler, and how much of a body it will take before the handler is called.
+/// What a server serves: an answer to every request, and how much of a body it will take before that is asked for.
 public struct Application: Sendable {
-    /// Everything, middleware included.
-    public let handler: Handler
+    private let middleware: Steps
+    private let core: @Sendable (Request) throws -> Reply
     /// How long the body of this request may be, in bytes; asked when the head is there and a body is announced.
     public let bodyLimit: @Sendable (Request) -> Int64
 
+    private init(
+        _ middleware: [any Middleware], core: @escaping @Sendable (Request) throws -> Reply,
+        bodyLimit: @escaping @Sendable (Request) -> Int64
+    ) {
+        self.middleware = Steps(steps: middleware)
+        self.core = core
+        self.bodyLimit = bodyLimit
+    }
+
+    /// One handler for every request.
     public init(
         handler: @escaping Handler,
         bodyLimit: @escaping @Sendable (Request) -> Int64 = { _ in BodyLimit.standard.bytes }
     ) {
-        self.handler = handler
-        self.bodyLimit = bodyLimit
+        self.init([], core: { request in .pending { try await handler(request) } }, bodyLimit: bodyLimit)
     }
 
     /// The routes of `router` behind `middleware`, the outermost first.
     public init(router: Router, middleware: [any Middleware] = []) {
-        self.init(
-            handler: compose(middleware, around: router.handler()), bodyLimit: { router.bodyLimit(for: $0) })
+        self.init(middleware, core: { try router.reply(to: $0) }, bodyLimit: { router.bodyLimit(for: $0) })
+    }
+
+    /// What this request gets. A response that is ready was made on the calling thread without waiting.
+    /// Throws, at once or from the pending part, the error that no middleware turned into a page.
+    public func reply(to request: Request) throws -> Reply {
+        try middleware.reply(to: request, core)
     }
 
     /// The answer to a request, whatever happens: an error that no middleware turned into a page becomes a plain answer.
@@ -28,7 +42,7 @@ public struct Application: Sendable {
             if request.head.framing != .none, let length = request.body.length, length > bodyLimit(request) {
                 throw HTTPError.contentTooLarge
             }
-            return try await handler(request)
+            return try await reply(to: request).response()
         } catch {
             return refusal(of: error)
         }

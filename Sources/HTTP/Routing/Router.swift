@@ -3,6 +3,9 @@ public import HTTPTypes
 /// What answers a request. Throwing is an answer too: see `HTTPError` and `ErrorPages`.
 public typealias Handler = @Sendable (Request) async throws -> Response
 
+/// What answers a request without waiting for anything, on the thread that read it.
+public typealias ImmediateHandler = @Sendable (Request) throws -> Response
+
 /// How long the body of a route's requests may be.
 public struct BodyLimit: Sendable, Hashable {
     public let bytes: Int64
@@ -25,13 +28,18 @@ public struct Router: Sendable {
         let pattern: String
         let names: [String]
         let bodyLimit: BodyLimit
-        let handler: Handler
+        let answer: Answer
+    }
+
+    private enum Answer: Sendable {
+        case immediate(ImmediateHandler)
+        case waiting(Handler)
     }
 
     private var trie = RouteTrie()
     private var table: [Route] = []
     /// What answers when no pattern fits; throws `HTTPError.notFound` unless set.
-    public var notFound: Handler = { _ in throw HTTPError.notFound }
+    public var notFound: ImmediateHandler = { _ in throw HTTPError.notFound }
 
     public init() {}
 
@@ -40,19 +48,27 @@ public struct Router: Sendable {
         _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: BodyLimit = .standard,
         _ handler: @escaping Handler
     ) {
+        add(method, pattern, bodyLimit, .waiting(handler))
+    }
+
+    /// Adds a route whose answer never has to be waited for: it costs no task, and must not block the loop.
+    public mutating func immediate(
+        _ method: HTTPRequest.Method, _ pattern: String, _ handler: @escaping ImmediateHandler
+    ) {
+        add(method, pattern, .standard, .immediate(handler))
+    }
+
+    private mutating func add(
+        _ method: HTTPRequest.Method, _ pattern: String, _ bodyLimit: BodyLimit, _ answer: Answer
+    ) {
         let parsed = RoutePattern(pattern)
         trie.insert(parsed, method: method, route: table.count)
         table.append(
-            Route(method: method, pattern: pattern, names: parsed.names, bodyLimit: bodyLimit, handler: handler))
+            Route(method: method, pattern: pattern, names: parsed.names, bodyLimit: bodyLimit, answer: answer))
     }
 
     /// Every route in the order it was added, for tests that go through all of them.
     public var routes: [(method: HTTPRequest.Method, pattern: String)] { table.map { ($0.method, $0.pattern) } }
-
-    /// The router as a handler. Routes added later are not in it.
-    public func handler() -> Handler {
-        { request in try await self.respond(to: request) }
-    }
 
     /// How long the body of this request may be: its route's limit, `.standard` for what has no route.
     public func bodyLimit(for request: Request) -> Int64 {
@@ -69,22 +85,29 @@ public struct Router: Sendable {
         trie.match(request.method, path: request.head.pathRange.indices, in: request.head.storage.span)
     }
 
-    private func respond(to request: Request) async throws -> Response {
+    /// What the request's route gives. Throws what an immediate handler throws, and 404 or 405 where there is no route.
+    public func reply(to request: Request) throws -> Reply {
         let match = match(request)
-        guard let index = match.route else { return try await respondWithoutRoute(to: request, allowed: match.allowed) }
+        guard let index = match.route else {
+            return .ready(try responseWithoutRoute(to: request, allowed: match.allowed))
+        }
         let route = table[index]
         var request = request
         request.parameters = PathParameters(
             storage: request.head.storage, names: route.names, captures: match.captures)
-        return try await route.handler(request)
+        switch route.answer {
+        case .immediate(let handler): return .ready(try handler(request))
+        case .waiting(let handler):
+            return .pending { [request] in try await handler(request) }
+        }
     }
 
-    private func respondWithoutRoute(to request: Request, allowed: [HTTPRequest.Method]) async throws -> Response {
+    private func responseWithoutRoute(to request: Request, allowed: [HTTPRequest.Method]) throws -> Response {
         let isServerWide = request.method == .options && request.path == "*"
         let methods =
             isServerWide
             ? Self.complete(table.map(\.method)) : allowed
-        guard !methods.isEmpty else { return try await notFound(request) }
+        guard !methods.isEmpty else { return try notFound(request) }
         let error = HTTPError.methodNotAllowed(allow: Self.complete(methods))
         guard request.method == .options else { throw error }
         return Response(status: .noContent, headers: error.headers)

@@ -66,6 +66,14 @@ public enum ResponseHead {
         return delivery
     }
 
+    /// Appends the head of a stored form for a connection that goes on; its body follows as it is, but not for HEAD.
+    public static func write(_ form: StoredResponse.Form, dateLine: [UInt8], to output: inout [UInt8]) {
+        output += form.head
+        output += dateLine
+        output.append(ByteRules.carriageReturn)
+        output.append(ByteRules.lineFeed)
+    }
+
     static func appendStatusLine(_ status: HTTPResponse.Status, to output: inout [UInt8]) {
         output += "HTTP/1.1 ".utf8
         let code = min(max(status.code, 100), 999)

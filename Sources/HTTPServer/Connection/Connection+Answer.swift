@@ -3,25 +3,36 @@ internal import LibUV
 
 extension Connection {
     /// A client with requests waiting in one read lets others have a turn after this many.
-    private static let requestsPerTurn = 32
+    static let requestsPerTurn = 32
 
     /// Handles one request and sends its answer.
     /// - Returns: whether the connection goes on.
     nonisolated(nonsending) func answer(_ head: RequestHead) async -> Bool {
-        requestCount += 1
-        body = BodyProgress(of: head, patience: service.patience.body)
-        expectNothing()
-        let request = Request(head: head, body: incomingBody(of: head), peer: peer)
+        let request = begin(head)
         let response: Response
         do {
             try limitBody(of: request)
-            response = try await service.application.handler(request)
+            response = try await service.application.reply(to: request).response()
         } catch {
             response = service.failure(error, of: request)
         }
+        return await conclude(request, response)
+    }
+
+    func begin(_ head: RequestHead) -> Request {
+        requestCount += 1
+        body = BodyProgress(of: head, patience: service.patience.body)
+        expectNothing()
+        return Request(head: head, body: incomingBody(of: head), peer: peer)
+    }
+
+    /// Sends the answer to a request.
+    /// - Returns: whether the connection goes on.
+    nonisolated(nonsending) func conclude(_ request: Request, _ response: Response) async -> Bool {
+        let head = request.head
         guard stream.state == .alive else { return false }
         if !body.isComplete { skipStashedBody() }
-        let goesOn = mayGoOn(after: head)
+        let goesOn = mayGoOn(after: head, number: requestCount)
         do {
             guard try await send(response, for: request, keepsAlive: goesOn) else {
                 endAfterAnswer(clientExpectsIt: !head.keepsAlive)
@@ -60,8 +71,9 @@ extension Connection {
         }
     }
 
-    private func mayGoOn(after head: RequestHead) -> Bool {
-        head.keepsAlive && requestCount < service.limits.requestsPerConnection && !worker.isStopping
+    /// Whether the connection can take another request after this one, its `number`th.
+    func mayGoOn(after head: RequestHead, number: Int) -> Bool {
+        head.keepsAlive && number < service.limits.requestsPerConnection && !worker.isStopping
             && !worker.isFull && canDrain
     }
 
@@ -86,7 +98,7 @@ extension Connection {
     /// Closes after the last answer. Unless the client expects it and has sent nothing more, our side ends first and what
     /// still comes is read and dropped for a while: closing with unread bytes would send a reset, which can reach the
     /// client before the answer does (RFC 9112, 9.6).
-    private func endAfterAnswer(clientExpectsIt: Bool) {
+    func endAfterAnswer(clientExpectsIt: Bool) {
         guard !(clientExpectsIt && body.isComplete && stash.isEmpty), inputEnd != .ended, inputEnd != .broken else {
             return close()
         }

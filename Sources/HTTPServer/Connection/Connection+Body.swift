@@ -70,7 +70,7 @@ extension Connection {
             body.isComplete = true
             return nil
         case .failure(let error): throw fail(error)
-        case .head, .closed: throw fail(.incomplete)
+        case .head, .begun, .closed: throw fail(.incomplete)
         }
     }
 

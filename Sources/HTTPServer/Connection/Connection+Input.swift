@@ -5,6 +5,8 @@ internal import LibUV
 /// What the client sent next, as the connection's task sees it.
 enum InputEvent {
     case head(RequestHead)
+    /// A request without a body whose answer is not out yet: see Connection+AtOnce.
+    case begun(Request, Remainder)
     case body([UInt8])
     /// The request is complete.
     case end
@@ -65,13 +67,34 @@ extension Connection {
     func didRead(_ bytes: Span<UInt8>) {
         guard phase != .lingering else { return }
         guard inputWaiter != nil else { return keep(bytes, from: 0) }
-        var position = 0
-        if let event = step(bytes, &position) {
-            if position < bytes.count { keep(bytes, from: position) }
-            resumeInput(event)
-        } else {
-            noticeNewHead()
+        if let repeated = answerRepeated(bytes) {
+            if case .remains(let request, let remainder) = repeated { resumeInput(.begun(request, remainder)) }
+            return
         }
+        var position = 0
+        var answered = 0
+        while let event = step(bytes, &position) {
+            // A head comes only when the task waits for one: while it waits for a body, the request's end is in between.
+            guard case .head(let head) = event, head.framing == .none, answered < Self.requestsPerTurn else {
+                return handOver(event, bytes, from: position)
+            }
+            answered += 1
+            switch answerAtOnce(head) {
+            case .goesOn: if position == bytes.count { return }
+            case .ends(let clientExpectsIt):
+                if position < bytes.count { keep(bytes, from: position) }
+                return endAfterAnswer(clientExpectsIt: clientExpectsIt)
+            case .remains(let request, let remainder):
+                return handOver(.begun(request, remainder), bytes, from: position)
+            case .isGone: return
+            }
+        }
+        noticeNewHead()
+    }
+
+    private func handOver(_ event: InputEvent, _ bytes: Span<UInt8>, from position: Int) {
+        if position < bytes.count { keep(bytes, from: position) }
+        resumeInput(event)
     }
 
     /// The time for a head begins with its first byte.

@@ -89,6 +89,8 @@ final class Connection: @unchecked Sendable {
             switch await nextEvent() {
             case .head(let head):
                 guard await answer(head) else { return }
+            case .begun(let request, let remainder):
+                guard await finish(request, remainder) else { return }
             case .failure(let error):
                 await refuse(error)
                 return

@@ -8,25 +8,49 @@ extension TCPStream {
 
     /// Writes several buffers as one (`writev`): at once as far as the kernel takes them, the rest is queued without
     /// being copied.
-    /// - Parameter completion: called later on the loop when a queued rest is written or has failed; never when this
-    ///   returns true.
+    /// - Parameters:
+    ///   - start: so many bytes of the buffers went out before, by ``writeNow(_:_:)``.
+    ///   - completion: called later on the loop when a queued rest is written or has failed; never when this returns
+    ///     true.
     /// - Returns: whether everything is in the kernel's hands already.
     /// - Throws: what the kernel said, or ``UVError/cancelled`` when the stream is not alive.
     @discardableResult
-    public func write(_ buffers: [[UInt8]], completion: ((UVError?) -> Void)? = nil) throws(UVError) -> Bool {
+    public func write(
+        _ buffers: [[UInt8]], from start: Int = 0, completion: ((UVError?) -> Void)? = nil
+    ) throws(UVError) -> Bool {
         try checkAlive()
         var total = 0
         for buffer in buffers { total += buffer.count }
-        let written = writeQueueSize == 0 ? try tryWrite(buffers) : 0
+        let written = start + (writeQueueSize == 0 ? try tryWrite(buffers, from: start) : 0)
         if written == total { return true }
         try queue(buffers, from: written, completion: completion)
         return false
     }
 
+    /// Writes as much of a head and its body as the kernel takes without waiting; nothing is queued, and no list of
+    /// buffers is made.
+    /// - Returns: the number of bytes that went out; less than all of them when the kernel is full or older writes wait.
+    /// - Throws: what the kernel said, or ``UVError/cancelled`` when the stream is not alive.
+    public func writeNow(_ head: [UInt8], _ body: [UInt8] = []) throws(UVError) -> Int {
+        try checkAlive()
+        guard writeQueueSize == 0 else { return 0 }
+        // because: both arrays are held by the caller during the call, which only reads them.
+        return try taken(
+            withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: 2) { list in
+                list.initializeElement(at: 0, to: Self.descriptor(of: head, from: 0))
+                list.initializeElement(at: 1, to: Self.descriptor(of: body, from: 0))
+                return uv_try_write(stream, list.baseAddress, body.isEmpty ? 1 : 2)
+            })
+    }
+
     /// Writes what the kernel takes without waiting.
     /// - Returns: the number of bytes, which may be 0.
-    private func tryWrite(_ buffers: [[UInt8]]) throws(UVError) -> Int {
-        let code = Self.withDescriptors(of: buffers, from: 0) { uv_try_write(stream, $0, $1) }
+    private func tryWrite(_ buffers: [[UInt8]], from start: Int) throws(UVError) -> Int {
+        try taken(Self.withDescriptors(of: buffers, from: start) { uv_try_write(stream, $0, $1) })
+    }
+
+    /// How many bytes the kernel took, which may be none.
+    private func taken(_ code: Int32) throws(UVError) -> Int {
         if code == UVError.wouldBlock.code { return 0 }
         return Int(try UVError.check(code))
     }

@@ -46,6 +46,7 @@ public struct Language: Sendable {
 
     /// The sentence in this language.
     public func callAsFunction(_ message: Message) -> String {
+        if case .english = words, message.arguments.isEmpty { return message.key }
         let texts = message.arguments.map(text)
         switch words {
         case .english: return Message.fill(englishPattern(message), with: texts)

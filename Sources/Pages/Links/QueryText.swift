@@ -9,6 +9,8 @@ public enum QueryText {
 
     /// Percent-encoded but for the unreserved characters (RFC 3986, 2.3), so that it is safe in a path and a query.
     public static func encode(_ text: String) -> String {
+        // Nearly always there is nothing to do.
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)

@@ -55,8 +55,27 @@ public struct Table: Component {
     public var html: HTML {
         """
         <table class="table"><caption\(if: !showsCaption, " class=\"hidden\"")>\(caption)</caption>\
-        <thead><tr>\(columns, heading)</tr></thead><tbody>\(rows, row)</tbody></table>
+        <thead><tr>\(columns, heading)</tr></thead><tbody>\(body)</tbody></table>
         """
+    }
+
+    private var body: HTML {
+        let openings = columns.enumerated().map { index, column -> HTML in
+            if index == 0 { return "<th scope=\"row\">" }
+            return "<td\(if: column.isNumeric, " class=\"number\"") data-label=\"\(column.label)\">"
+        }
+        let size = rows.reduce(0) { sum, row in sum + row.cells.reduce(64) { $0 + $1.bytes.count + 48 } }
+        var body = HTML(reserving: size)
+        for row in rows {
+            body.append("<tr\(attribute: "id", row.id)>")
+            for (index, cell) in row.cells.enumerated() where index < openings.count {
+                body.append(openings[index])
+                body.append(cell)
+                body.append(index == 0 ? "</th>" : "</td>")
+            }
+            body.append("</tr>")
+        }
+        return body
     }
 
     private func heading(_ column: Column) -> HTML {
@@ -70,16 +89,5 @@ public struct Table: Component {
             <th scope="col"\(if: column.isNumeric, " class=\"number\"")\
             \(attribute: "aria-sort", column.sort?.direction?.rawValue)>\(words)</th>
             """
-    }
-
-    private func row(_ row: Row) -> HTML {
-        """
-        <tr\(attribute: "id", row.id)>\(zip(columns, row.cells).enumerated(), { index, cell in
-            if index == 0 { return "<th scope=\"row\">\(cell.1)</th>" }
-            return """
-                <td\(if: cell.0.isNumeric, " class=\"number\"") data-label="\(cell.0.label)">\(cell.1)</td>
-                """
-        })</tr>
-        """
     }
 }

@@ -8,21 +8,21 @@ import TimeZones
 extension VisitorSite {
     /// The pages of an event.
     func addEventRoutes(to router: inout Router) {
-        router.on(.get, PublicLinks.event.pattern, page(event))
-        router.on(.get, PublicLinks.agenda.pattern) { request in
+        router.immediate(.get, PublicLinks.event.pattern, page(event))
+        router.immediate(.get, PublicLinks.agenda.pattern) { request in
             let query = agendaQuery(request)
             return try answers.answer(request, query: query) {
                 try agenda(try EventVisit(request, $0), request, $0, $1)
             }
         }
-        router.on(
+        router.immediate(
             .get, PublicLinks.session.pattern,
             page { visit, request, _ in
                 SessionPage(visit: visit, item: try visit.item(request), site: site).html
             })
-        router.on(
+        router.immediate(
             .get, PublicLinks.speakers.pattern, page { visit, _, _ in SpeakersPage(visit: visit, site: site).html })
-        router.on(
+        router.immediate(
             .get, PublicLinks.speaker.pattern,
             page { visit, request, _ in
                 SpeakerPage(visit: visit, speaking: try visit.speaker(request), site: site).html
@@ -32,7 +32,7 @@ extension VisitorSite {
     private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> HTML
 
     /// A page that depends on the event alone.
-    private func page(_ make: @escaping Maker) -> Handler {
+    private func page(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
             try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
                 let visit = try EventVisit(request, tx)

@@ -7,12 +7,12 @@ extension VisitorSite {
     /// The calendars and the data of an event.
     func addFeedRoutes(to router: inout Router) {
         let feeds = CalendarFeeds(address: address, site: site)
-        router.on(
+        router.immediate(
             .get, PublicLinks.agendaCalendar.pattern,
             filtered { visit, filter, tx in
                 feeds.feed(visit, part: try filter.title(in: visit.event.id, tx), isWanted: filter.takes)
             })
-        router.on(
+        router.immediate(
             .get, PublicLinks.agendaJSON.pattern,
             filtered { visit, filter, tx in
                 AgendaJSON(
@@ -21,7 +21,7 @@ extension VisitorSite {
                     filter: filter, address: address
                 ).content
             })
-        router.on(
+        router.immediate(
             .get, PublicLinks.sessionCalendar.pattern,
             feed { visit, request, _ in
                 let session = try visit.item(request).session
@@ -29,7 +29,7 @@ extension VisitorSite {
                 content.fileName = session.key.description + ".ics"
                 return content
             })
-        router.on(
+        router.immediate(
             .get, PublicLinks.speakerCalendar.pattern,
             feed { visit, request, _ in
                 let person = try visit.speaker(request).person
@@ -37,7 +37,7 @@ extension VisitorSite {
                     item.speakers.contains { $0.person.id == person.id }
                 }
             })
-        router.on(
+        router.immediate(
             .get, PublicLinks.roomCalendar.pattern,
             feed { visit, request, tx in
                 guard let slug = Slug(request.parameters["room"] ?? ""),
@@ -46,7 +46,7 @@ extension VisitorSite {
                 let filter = AgendaFilter(room: slug.description)
                 return feeds.feed(visit, part: room.details.name, isWanted: filter.takes)
             })
-        router.on(
+        router.immediate(
             .get, PublicLinks.trackCalendar.pattern,
             feed { visit, request, tx in
                 guard let slug = Slug(request.parameters["track"] ?? ""),
@@ -59,7 +59,7 @@ extension VisitorSite {
 
     private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> Content
 
-    private func feed(_ make: @escaping Maker) -> Handler {
+    private func feed(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
             try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
                 try make(try EventVisit(request, tx), request, tx)
@@ -70,7 +70,7 @@ extension VisitorSite {
     /// What a filtered agenda shows, its feed and its data hold.
     private func filtered(
         _ make: @escaping @Sendable (EventVisit, AgendaFilter, any ReadTransaction) throws -> Content
-    ) -> Handler {
+    ) -> ImmediateHandler {
         { request in
             let filter = AgendaFilter(request.query)
             let query = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }

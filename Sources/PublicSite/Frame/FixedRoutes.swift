@@ -14,10 +14,10 @@ extension VisitorSite {
         ]
         for (route, header, content) in pages {
             let kept = fixed("text/html; charset=utf-8", PublicFrame(site: site).page(header, content: content).bytes)
-            router.on(.get, route.pattern) { kept.answer(to: $0) }
+            router.immediate(.get, route.pattern) { kept.answer(to: $0, freshness: AlwaysFresh()) }
         }
         let robots = fixed("text/plain; charset=utf-8", Array(CrawlerFiles(address: address).robots.utf8))
-        router.on(.get, "/robots.txt") { robots.answer(to: $0) }
+        router.immediate(.get, "/robots.txt") { robots.answer(to: $0, freshness: AlwaysFresh()) }
     }
 
     private func fixed(_ contentType: String, _ body: [UInt8]) -> StoredResponse {

@@ -25,7 +25,10 @@ struct Answers: Sendable {
         let now = now()
         let kept = cache[key]
         let mark = store.changeMark
-        if let kept, let mark, kept.mark == mark, now < kept.turnsAt { return kept.response.answer(to: request) }
+        if let kept, let mark, kept.mark == mark, now < kept.turnsAt {
+            let freshness = KeptFreshness(store: store, mark: mark, turnsAt: kept.turnsAt, now: self.now)
+            return kept.response.answer(to: request, freshness: freshness)
+        }
         do {
             return try store.read { tx in
                 let site = try tx.events.siteRevision()

@@ -64,3 +64,13 @@ struct KeptAnswer: Sendable {
     let turnsAt: Instant
     let size: Int
 }
+
+/// Of a kept answer: nothing was committed since, and its time has not run out.
+struct KeptFreshness: Freshness {
+    let store: any Store
+    let mark: ChangeMark
+    let turnsAt: Instant
+    let now: @Sendable () -> Instant
+
+    var holds: Bool { store.changeMark == mark && now() < turnsAt }
+}

@@ -8,15 +8,15 @@ import TimeZones
 extension VisitorSite {
     /// What shows several events.
     func addHomeRoutes(to router: inout Router) {
-        router.on(.get, PublicLinks.home.pattern) { try answers.answer($0, make: whatsOn) }
-        router.on(.get, PublicLinks.series.pattern) { request in
+        router.immediate(.get, PublicLinks.home.pattern) { try answers.answer($0, make: whatsOn) }
+        router.immediate(.get, PublicLinks.series.pattern) { request in
             try answers.answer(request) { try series(request, $0, $1) }
         }
-        router.on(.get, PublicLinks.calendar.pattern) { try answers.answer($0) { tx, _ in try calendar(tx) } }
-        router.on(.get, PublicLinks.seriesCalendar.pattern) { request in
+        router.immediate(.get, PublicLinks.calendar.pattern) { try answers.answer($0) { tx, _ in try calendar(tx) } }
+        router.immediate(.get, PublicLinks.seriesCalendar.pattern) { request in
             try answers.answer(request) { tx, _ in try seriesCalendar(request, tx) }
         }
-        router.on(.get, "/sitemap.xml") { request in
+        router.immediate(.get, "/sitemap.xml") { request in
             try answers.answer(request) { tx, _ in
                 let events = try tx.events.published(endingOnOrAfter: nil)
                 return CrawlerFiles(address: address).sitemap(events, basis: try tx.events.siteRevision())

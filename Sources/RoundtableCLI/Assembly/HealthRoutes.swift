@@ -7,8 +7,8 @@ struct HealthRoutes: Sendable {
     let store: any Domain.Store
 
     func add(to router: inout Router) {
-        router.on(.get, "/healthz") { _ in Self.answer("ok") }
-        router.on(.get, "/readyz") { [store] _ in
+        router.immediate(.get, "/healthz") { _ in Self.answer("ok") }
+        router.immediate(.get, "/readyz") { [store] _ in
             do {
                 _ = try store.read { try $0.events.siteRevision() }
                 return Self.answer("ok")

@@ -84,7 +84,11 @@ struct AdminRoutes {
         _ method: HTTPRequest.Method, _ pattern: String, _ access: AdminRoute.Access, _ limit: BodyLimit = .standard,
         handler: @escaping Handler
     ) {
-        router.on(method, pattern, bodyLimit: limit, compose([originCheck], around: handler))
+        let originCheck = originCheck
+        router.on(method, pattern, bodyLimit: limit) { request in
+            try originCheck.check(request)
+            return try await handler(request)
+        }
         table.append(AdminRoute(method: method, pattern: pattern, access: access))
     }
 }

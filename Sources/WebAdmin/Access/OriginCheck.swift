@@ -4,7 +4,7 @@ import HTTPTypes
 /// Refuses changes that another site's page asks for. Browsers say where a request comes from in `Sec-Fetch-Site`,
 /// older ones in `Origin`; neither can be set by a page. What says nothing is no browser, and has the form's token
 /// still to show.
-public struct OriginCheck: Middleware {
+public struct OriginCheck: Sendable {
     private let origin: String
 
     /// `baseURL` is where this site is reached, `https://events.example.org`.
@@ -14,11 +14,11 @@ public struct OriginCheck: Middleware {
         self.origin = origin
     }
 
-    public func handle(_ request: Request, next: Handler) async throws -> Response {
+    /// Throws 403 for a change that another site asks for.
+    public func check(_ request: Request) throws(HTTPError) {
         guard Self.safeMethods.contains(request.method) || isOwn(request) else {
             throw HTTPError(.forbidden, "This form was sent from another site. Open it here and send it again.")
         }
-        return try await next(request)
     }
 
     private func isOwn(_ request: Request) -> Bool {

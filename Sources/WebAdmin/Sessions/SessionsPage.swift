@@ -73,38 +73,41 @@ struct SessionsPage: PageModel {
         return "\(table)\(pager)"
     }
 
-    /// Hundreds of rows share a few days, so each day is put into words once.
     private func rows(_ items: ArraySlice<AgendaItem>, _ words: SlotWords, _ t: Language) -> [Table.Row] {
-        let days = Set(items.compactMap { $0.session.slot.map(words.day) })
-        let names = Dictionary(days.map { ($0, t.day($0)) }, uniquingKeysWith: { first, _ in first })
+        // Said once for each kind and state, not for each row.
+        let kinds = Dictionary(uniqueKeysWithValues: SessionKind.allCases.map { ($0, t($0.label)) })
+        let states = Dictionary(uniqueKeysWithValues: SessionState.allCases.map { ($0, $0.tag(t).html) })
+        let unscheduled = HTML(text: t("Unscheduled"))
         return items.map { item in
-            let when = item.session.slot.map { slot -> HTML in
+            let session = item.session
+            let when = session.slot.map { slot -> HTML in
                 """
                 <span class="nowrap">\(words.times(slot))</span>\
-                <span class="meta row-meta">\(names[words.day(slot)] ?? "")</span>
+                <span class="meta row-meta">\(words.dayName(slot))</span>
                 """
             }
-            return row(item, when: when, words, t)
+            return Table.Row(
+                id: "session-\(session.key)",
+                [
+                    title(item, kind: kinds[session.details.kind] ?? ""), when ?? unscheduled,
+                    HTML(text: session.slot == nil ? "" : words.place(item.room)), people(item),
+                    states[session.details.state] ?? "",
+                ])
         }
     }
 
-    private func row(_ item: AgendaItem, when: HTML?, _ words: SlotWords, _ t: Language) -> Table.Row {
-        let session = item.session
-        let track: HTML =
-            if let track = item.track?.details {
-                "<span class=\"track track-\(track.colour.rawValue)\">\(track.name)</span>"
-            } else { "" }
-        let title: HTML = """
-            <a href="\(url: AdminLinks.session(event.slug, session.key))">\(session.details.title)</a>\
-            <span class="meta row-meta">\(t(session.details.kind.label)) \(track)</span>
+    private func title(_ item: AgendaItem, kind: String) -> HTML {
+        let track: HTML? = item.track.map { track in
+            "<span class=\"track track-\(track.details.colour.rawValue)\">\(track.details.name)</span>"
+        }
+        return """
+            <a href="\(url: AdminLinks.session(event.slug, item.session.key))">\(item.session.details.title)</a>\
+            <span class="meta row-meta">\(kind) \(track)</span>
             """
-        return Table.Row(
-            id: "session-\(session.key)",
-            [
-                title, when ?? "\(t("Unscheduled"))",
-                "\(session.slot == nil ? "" : words.place(item.room))",
-                "\(item.speakers.map(\.person.displayName).joined(separator: ", "))",
-                "\(session.details.state.tag(t))",
-            ])
+    }
+
+    private func people(_ item: AgendaItem) -> HTML {
+        guard item.speakers.count != 1 else { return HTML(text: item.speakers[0].person.displayName) }
+        return HTML(text: item.speakers.map(\.person.displayName).joined(separator: ", "))
     }
 }

@@ -17,7 +17,7 @@ import Testing
             classify: { $0 is Known ? HTTPError(.unprocessableContent, "Look at it again.") : nil },
             page: { failure, _ in .text("\(failure.error.reason) \(failure.requestID ?? "-")") },
             report: { _, id, _ in reports.ids.withLock { $0.append(id) } })
-        let response = try await pages.handle(Request(.get, "/")) { _ in throw error }
+        let response = try #require(pages.recover(from: error, of: Request(.get, "/")))
         return (response, reports.ids.withLock { $0 })
     }
 

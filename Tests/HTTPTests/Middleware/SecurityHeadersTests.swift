@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct SecurityHeadersTests {
     private func headers(_ response: Response, isHTTPS: Bool = false) async throws -> HTTPFields {
-        try await SecurityHeaders(isHTTPS: isHTTPS).handle(Request(.get, "/")) { _ in response }.headers
+        var response = response
+        SecurityHeaders(isHTTPS: isHTTPS).finish(&response, of: try Request(.get, "/"))
+        return response.headers
     }
 
     @Test("every response says that its type is meant and where referrers go")

@@ -7,11 +7,23 @@ import Testing
     private struct Tag: Middleware {
         let mark: String
 
-        func handle(_ request: Request, next: Handler) async throws -> Response {
-            var response = try await next(request)
+        func finish(_ response: inout Response, of request: Request) {
             response.headers.append(HTTPField(name: .via, value: mark))
-            return response
         }
+    }
+
+    /// Answers requests of one path itself, and makes an answer of every error from further in.
+    private struct Door: Middleware {
+        let path: String
+        var shuts = false
+
+        func answer(_ request: Request) throws -> Response? {
+            guard request.path == path else { return nil }
+            if shuts { throw HTTPError.notFound }
+            return .text("door")
+        }
+
+        func recover(from error: any Error, of request: Request) -> Response? { .text("\(path) recovered") }
     }
 
     private struct Unknown: Error {}
@@ -26,6 +38,53 @@ import Testing
     func order() async throws {
         let response = await application { _ in Response() }.respond(to: try Request(.post, "/"))
         #expect(response.headers[values: .via] == ["inner", "outer"])
+    }
+
+    @Test("a step that answers keeps the request from what is further in, and only the steps outside of it change the answer")
+    func stepAnswers() async throws {
+        var router = Router()
+        router.immediate(.get, "/open") { _ in .text("room") }
+        let application = Application(
+            router: router, middleware: [Tag(mark: "outer"), Door(path: "/door"), Tag(mark: "inner")])
+        let door = await application.respond(to: try Request(.get, "/door"))
+        #expect(try await door.collectBody() == Array("door".utf8))
+        #expect(door.headers[values: .via] == ["outer"])
+        let room = await application.respond(to: try Request(.get, "/open"))
+        #expect(try await room.collectBody() == Array("room".utf8))
+        #expect(room.headers[values: .via] == ["inner", "outer"])
+    }
+
+    @Test("an error is recovered by the next step outwards, and changed by the steps outside of that")
+    func recovery() async throws {
+        var router = Router()
+        router.immediate(.get, "/now") { _ in throw Unknown() }
+        router.on(.get, "/later") { _ in throw Unknown() }
+        let application = Application(
+            router: router,
+            middleware: [
+                Tag(mark: "outer"), Door(path: "/a"), Tag(mark: "inner"), Door(path: "/b", shuts: true),
+            ])
+        for (path, body) in ["/now": "/b recovered", "/later": "/b recovered", "/b": "/a recovered"] {
+            let response = await application.respond(to: try Request(.get, path))
+            #expect(try await response.collectBody() == Array(body.utf8))
+            #expect(response.headers[values: .via] == (path == "/b" ? ["outer"] : ["inner", "outer"]))
+        }
+    }
+
+    @Test("an immediate route is ready, another is to be awaited")
+    func ready() throws {
+        var router = Router()
+        router.immediate(.get, "/now") { _ in Response() }
+        router.on(.get, "/later") { _ in Response() }
+        let application = Application(router: router)
+        guard case .ready = try application.reply(to: try Request(.get, "/now")) else {
+            Issue.record("/now had to be awaited")
+            return
+        }
+        guard case .pending = try application.reply(to: try Request(.get, "/later")) else {
+            Issue.record("/later was ready")
+            return
+        }
     }
 
     @Test("an error that nobody caught becomes a plain answer with the fields of every answer")

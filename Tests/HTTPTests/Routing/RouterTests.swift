@@ -27,13 +27,13 @@ import Testing
     }
 
     private func get(_ path: String, _ method: HTTPRequest.Method = .get) async throws -> String {
-        let response = try await Self.router.handler()(Request(method, path))
+        let response = try await Self.router.reply(to: Request(method, path)).response()
         return String(decoding: try await response.collectBody(), as: UTF8.self)
     }
 
     private func status(_ method: HTTPRequest.Method, _ path: String) async throws -> HTTPError {
         do {
-            _ = try await Self.router.handler()(Request(method, path))
+            _ = try await Self.router.reply(to: Request(method, path)).response()
             throw HTTPError(.ok, "answered")
         } catch let error as HTTPError { return error }
     }
@@ -83,10 +83,10 @@ import Testing
 
     @Test("OPTIONS is answered with Allow")
     func options() async throws {
-        let response = try await Self.router.handler()(Request(.options, "/e/x"))
+        let response = try await Self.router.reply(to: Request(.options, "/e/x")).response()
         #expect(response.status == .noContent)
         #expect(response.headers == [.allow: "GET, HEAD, POST, OPTIONS"])
-        let server = try await Self.router.handler()(Request(.options, "*"))
+        let server = try await Self.router.reply(to: Request(.options, "*")).response()
         #expect(server.headers == [.allow: "GET, HEAD, POST, DELETE, OPTIONS"])
         #expect(try await status(.options, "/x") == .notFound)
     }
@@ -95,7 +95,7 @@ import Testing
     func ownNotFound() async throws {
         var router = Router()
         router.notFound = { .text("nothing at \($0.path)", status: .notFound) }
-        #expect(try await router.handler()(Request(.get, "/x")).collectBody() == Array("nothing at /x".utf8))
+        #expect(try await router.reply(to: Request(.get, "/x")).response().collectBody() == Array("nothing at /x".utf8))
     }
 
     @Test("a route has its own limit for bodies")
