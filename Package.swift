@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CLibUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         module("LibUV", ["CLibUV"]),
@@ -66,7 +67,7 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "Sodium", "TimeZones", argumentParser, logging, httpTypes,
+                "BulkImport", "Sodium", "TimeZones", "CGlibc", argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
 

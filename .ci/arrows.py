@@ -15,7 +15,7 @@ import sys
 
 # What a target may import of ours. Pages is what the two sites share, and they never see each other.
 ARROWS = {
-    "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
     "LibUV": ["CLibUV"],
     "Sodium": ["CSodium"],
     "SQLite": ["CSQLite"],
@@ -31,7 +31,7 @@ ARROWS = {
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
     "RoundtableCLI": ["WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                      "BulkImport", "Sodium", "TimeZones"],
+                      "BulkImport", "Sodium", "TimeZones", "CGlibc"],
     "roundtable": ["RoundtableCLI"],
 }
 # What a target may import of others.

@@ -25,6 +25,7 @@ from organiser import Organiser
 
 TICKS = os.sysconf("SC_CLK_TCK")
 SERVER, LOAD = ["taskset", "-c", "0"], ["taskset", "-c", "1"]
+CONNECTIONS = 64
 AGENDA, FEED = "/e/socitm-2011/agenda", "/e/socitm-2011/agenda.ics"
 
 NGINX = """
@@ -116,7 +117,7 @@ def load(url, seconds, connections, headers=(), expected="2xx"):
 def measured(url, pid, options, headers=()):
     """(CPU in microseconds a request, requests a second) of one run."""
     before = cpu_seconds(pid)
-    requests, rate, _ = load(url, options.seconds, 32, headers)
+    requests, rate, _ = load(url, options.seconds, CONNECTIONS, headers)
     return (cpu_seconds(pid) - before) / requests * 1e6, rate
 
 
@@ -204,8 +205,10 @@ def bench(options, folder):
         (cpu, rate), (their_cpu, their_rate) = in_turns(
             options, (installation.address + FEED, pid, [f"If-None-Match: {feed_headers['ETag']}"]),
             (nginx.address + "/agenda.ics", nginx.worker, [f"If-None-Match: {their_tag}"]))
-        row("304 of the feed: requests a second", f"{rate:,.0f} ({cpu:.1f} µs)", f"{their_rate:,.0f} ({their_cpu:.1f} µs)",
-            f"{rate / their_rate:.2f}", "at least 1.50", rate >= 1.5 * their_rate)
+        # Of the server's core, not of the clock: at Roundtable's rate wrk uses up its own core first.
+        row("304 of the feed: requests a core-second", f"{1e6 / cpu:,.0f} ({rate:,.0f}/s)",
+            f"{1e6 / their_cpu:,.0f} ({their_rate:,.0f}/s)", f"{their_cpu / cpu:.2f}", "at least 1.50",
+            their_cpu >= 1.5 * cpu)
 
         organiser = Organiser(installation.address).sign_in()
         [jar] = [handler.cookiejar for handler in organiser.opener.handlers if hasattr(handler, "cookiejar")]
@@ -263,7 +266,7 @@ def main():
     model = re.search(r"model name\s*:\s*(.*)", pathlib.Path("/proc/cpuinfo").read_text())
     version = subprocess.run(["/usr/sbin/nginx", "-v"], capture_output=True, text=True).stderr.strip().split("/")[-1]
     print(f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, Linux {platform.release().split('-')[0]}, "
-          f"nginx {version}; {options.rounds} rounds of {options.seconds} s, 32 connections (1 for the admin pages)\n")
+          f"nginx {version}; {options.rounds} rounds of {options.seconds} s, {CONNECTIONS} connections (1 for the admin pages)\n")
     for line in table(rows):
         print(line)
     return 0 if all(row[-1] == "yes" for row in rows) else 1

@@ -12,6 +12,7 @@ struct RunningSite {
     /// Opens the database and begins to serve. What is wrong is told by an error of one sentence, and nothing is left
     /// behind.
     static func start(_ configuration: Configuration) async throws -> RunningSite {
+        ProcessMemory.keepForPages()
         let resources = try Resources(configuration: configuration)
         let store = try Database(
             path: configuration.database, host: configuration.baseURL.host, logger: SystemLog.logger
