@@ -23,14 +23,19 @@ public final class Server: Sendable {
     /// Binds and begins to serve.
     /// - Parameters:
     ///   - loops: how many event loops, each with a thread.
+    ///   - trustedProxies: whose word about their clients' addresses is taken.
+    ///   - meter: counts what the server does, for whoever reads it.
+    ///   - requestLog: where to write a line for each request.
     ///   - errorPage: the application's plain refusal when nil.
     /// - Throws: ``ServerError`` with a sentence for the operator. Nothing is left behind then.
     public static func start(
         application: Application, address: SocketAddress, loops: Int = 1, limits: ServerLimits = ServerLimits(),
-        logger: Logger, errorPage: ErrorPage? = nil
+        logger: Logger, trustedProxies: TrustedProxies = TrustedProxies(), meter: Meter = Meter(),
+        requestLog: RequestLog? = nil, errorPage: ErrorPage? = nil
     ) async throws(ServerError) -> Server {
         let service = Service(
             application: application, limits: limits, patience: Patience(limits), logger: logger,
+            requestLog: requestLog, trustedProxies: trustedProxies, meter: meter,
             errorPage: errorPage ?? { error, id in Self.plainPage(error, id, application) })
         var workers: [Worker] = []
         var bound = address

@@ -18,6 +18,10 @@ public struct ServerLimits: Sendable, Hashable {
     /// Connections at a time, over all loops (each loop has its share). When they are used up the longest idle one is
     /// closed, and new ones wait in the kernel.
     public var connections = 4_000
+    /// Connections at a time from one address that is no trusted proxy; more are closed at once.
+    public var connectionsPerAddress = 256
+    /// Requests of one client at a time whose answers have to be waited for; more are answered with 429.
+    public var waitingPerAddress = 32
     /// Requests in one connection; the last answer says `Connection: close`.
     public var requestsPerConnection = 10_000
     /// Bytes of a body that nobody read which are read and dropped so that the connection can go on.

@@ -8,6 +8,13 @@ struct Service: Sendable {
     let limits: ServerLimits
     let patience: Patience
     let logger: Logger
+    let requestLog: RequestLog?
+    let trustedProxies: TrustedProxies
+    let meter: Meter
+    /// Connections, by the address at their other end.
+    let connections = AddressCounts()
+    /// Requests that are being waited for, by their client's address.
+    let waiting = AddressCounts()
     let errorPage: Server.ErrorPage
 
     /// The answer to an error that no middleware made a page of. An unknown one gets an id, and its only log line here.
@@ -28,4 +35,11 @@ struct Service: Sendable {
             "answer cut off",
             metadata: ["method": "\(request.method)", "path": "\(request.path)", "error": "\(error)"])
     }
+}
+
+extension HTTPError {
+    /// 429: one client's requests must not keep everybody else's from being worked on.
+    static let tooManyAtOnce = HTTPError(
+        .tooManyRequests, "There are too many requests from your address at once. Try again in a moment.",
+        headers: [.retryAfter: "1"])
 }

@@ -15,6 +15,9 @@ final class Worker: @unchecked Sendable {
     private var runningTasks = 0
     private var dateLine = DateLine()
     var repeatedRequests = RepeatedRequests()
+    let meter: LoopMeter
+    private var logLines: [UInt8] = []
+    private var lastTick: UInt64 = 0
     private var whenQuiet: [UnsafeContinuation<Void, Never>] = []
     /// New requests are not awaited any more.
     private(set) var isStopping = false
@@ -24,6 +27,7 @@ final class Worker: @unchecked Sendable {
         self.loop = loop
         self.service = service
         self.connectionLimit = max(connectionLimit, 1)
+        meter = service.meter.addLoop(service.application.routes)
     }
 
     /// Listens from now on.
@@ -46,7 +50,14 @@ final class Worker: @unchecked Sendable {
 
     private func accept(_ stream: TCPStream) {
         let connection = Connection(stream: stream, worker: self)
-        guard connection.open() else { return }
+        guard connection.peerIsProxy
+            || service.connections.enter(connection.peer.host, limit: service.limits.connectionsPerAddress)
+        else {
+            meter.turnedAway()
+            return stream.closeReset()
+        }
+        guard connection.open() else { return leave(connection) }
+        meter.opened()
         connection.position = connections.count
         connections.append(connection)
         if connections.count == 1 { startClock() }
@@ -69,9 +80,18 @@ final class Worker: @unchecked Sendable {
         connections.swapAt(position, connections.count - 1)
         connections[position].position = position
         connections.removeLast()
-        if connections.isEmpty { clock?.stop() }
+        leave(connection)
+        meter.closed()
+        if connections.isEmpty {
+            clock?.stop()
+            flushLog()
+        }
         if !isStopping, !isFull { listener?.resume() }
         checkQuiet()
+    }
+
+    private func leave(_ connection: Connection) {
+        if !connection.peerIsProxy { service.connections.leave(connection.peer.host) }
     }
 
     private func taskEnded() {
@@ -83,11 +103,38 @@ final class Worker: @unchecked Sendable {
 
     private func startClock() {
         let tick = service.limits.tick
+        lastTick = loop.now
         // Starting an open timer cannot fail.
         try? clock?.start(after: tick, repeating: tick) { [self] in
             let now = loop.now
+            meter.late(by: now &- lastTick > tick ? now &- lastTick &- tick : 0)
+            lastTick = now
+            flushLog()
             // A copy, because a connection that is closed may take another's place.
             for connection in connections { connection.check(at: now) }
+        }
+    }
+
+    // The log of requests
+
+    /// Keeps the line of an exchange until the clock's next tick.
+    func log(_ exchange: Exchange) {
+        service.requestLog?.append(exchange, &logLines)
+        if logLines.count > Self.mostLogBytes { flushLog() }
+    }
+
+    private static let mostLogBytes = 64 * 1024
+
+    /// Has the lines written off the loop.
+    private func flushLog() {
+        guard let log = service.requestLog, !logLines.isEmpty else { return }
+        let lines = logLines
+        logLines = []
+        let loop = loop
+        let executor: any TaskExecutor = loop
+        Task(executorPreference: executor) {
+            // A loop that is stopping or has too much to do takes no work: then the line is worth waiting for.
+            do { try await loop.work { log.write(lines) } } catch { log.write(lines) }
         }
     }
 
@@ -113,6 +160,8 @@ final class Worker: @unchecked Sendable {
             await withUnsafeContinuation { whenQuiet.append($0) }
         }
         deadline?.close()
+        if !logLines.isEmpty { service.requestLog?.write(logLines) }
+        logLines = []
         clock?.close()
         clock = nil
     }

@@ -16,7 +16,9 @@ public final class SQLiteStore: Domain.Store {
     private static let writerCache = 65_536
 
     private let readers: any Readers
-    private let writer: Writer
+    let writer: Writer
+    /// Nil in memory.
+    let path: String?
     private let writing: LockedConnection
     /// Nil in memory.
     private let commits: CommitWatch?
@@ -38,7 +40,7 @@ public final class SQLiteStore: Domain.Store {
         path: String, zones: ZoneDatabase = .system, sources: TransactionSources,
         report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws {
-        try self.init(zones: zones, sources: sources, report: report) {
+        try self.init(path: path, zones: zones, sources: sources, report: report) {
             Self.makePrivateFile(path)
             let writer = try Connection(path: path, mode: .readWrite, cacheSize: Self.writerCache)
             return (writer, ReaderPool(path: path))
@@ -50,11 +52,11 @@ public final class SQLiteStore: Domain.Store {
         zones: ZoneDatabase = .system, sources: TransactionSources,
         report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws -> SQLiteStore {
-        try SQLiteStore(zones: zones, sources: sources, report: report) { (try Connection.inMemory(), nil) }
+        try SQLiteStore(path: nil, zones: zones, sources: sources, report: report) { (try Connection.inMemory(), nil) }
     }
 
     private init(
-        zones: ZoneDatabase, sources: TransactionSources, report: @escaping @Sendable (SQLiteError) -> Void,
+        path: String?, zones: ZoneDatabase, sources: TransactionSources, report: @escaping @Sendable (SQLiteError) -> Void,
         open: () throws -> (Connection, ReaderPool?)
     ) throws {
         do {
@@ -68,6 +70,7 @@ public final class SQLiteStore: Domain.Store {
             if let error = error as? SQLiteError { report(error) }
             throw domainError(error)
         }
+        self.path = path
         self.zones = zones
         self.sources = sources
         self.report = report

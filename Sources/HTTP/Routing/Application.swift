@@ -6,14 +6,21 @@ public struct Application: Sendable {
     private let core: @Sendable (Request) throws -> Reply
     /// How long the body of this request may be, in bytes; asked when the head is there and a body is announced.
     public let bodyLimit: @Sendable (Request) -> Int64
+    /// The patterns of its routes: for logs and metrics, where paths would be too many values.
+    public let routes: [String]
+    /// The place of the request's route in ``routes``; nil when it goes to none.
+    public let route: @Sendable (Request) -> Int?
 
     private init(
         _ middleware: [any Middleware], core: @escaping @Sendable (Request) throws -> Reply,
-        bodyLimit: @escaping @Sendable (Request) -> Int64
+        bodyLimit: @escaping @Sendable (Request) -> Int64, routes: [String] = [],
+        route: @escaping @Sendable (Request) -> Int? = { _ in nil }
     ) {
         self.middleware = Steps(steps: middleware)
         self.core = core
         self.bodyLimit = bodyLimit
+        self.routes = routes
+        self.route = route
     }
 
     /// One handler for every request.
@@ -26,7 +33,9 @@ public struct Application: Sendable {
 
     /// The routes of `router` behind `middleware`, the outermost first.
     public init(router: Router, middleware: [any Middleware] = []) {
-        self.init(middleware, core: { try router.reply(to: $0) }, bodyLimit: { router.bodyLimit(for: $0) })
+        self.init(
+            middleware, core: { try router.reply(to: $0) }, bodyLimit: { router.bodyLimit(for: $0) },
+            routes: router.routes.map(\.pattern), route: { router.route(of: $0) })
     }
 
     /// What this request gets. A response that is ready was made on the calling thread without waiting.

@@ -27,7 +27,7 @@ public struct Router: Sendable {
         let method: HTTPRequest.Method
         let pattern: String
         let names: [String]
-        let bodyLimit: BodyLimit
+        let bodyLimit: BodyLimit?
         let answer: Answer
     }
 
@@ -36,6 +36,8 @@ public struct Router: Sendable {
         case waiting(Handler)
     }
 
+    /// How long the body of a route's requests may be that names no limit of its own.
+    public var standardLimit = BodyLimit.standard
     private var trie = RouteTrie()
     private var table: [Route] = []
     /// What answers when no pattern fits; throws `HTTPError.notFound` unless set.
@@ -45,7 +47,7 @@ public struct Router: Sendable {
 
     /// Adds a route. The same method and pattern twice is a mistake of the program and traps at start.
     public mutating func on(
-        _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: BodyLimit = .standard,
+        _ method: HTTPRequest.Method, _ pattern: String, bodyLimit: BodyLimit? = nil,
         _ handler: @escaping Handler
     ) {
         add(method, pattern, bodyLimit, .waiting(handler))
@@ -55,11 +57,11 @@ public struct Router: Sendable {
     public mutating func immediate(
         _ method: HTTPRequest.Method, _ pattern: String, _ handler: @escaping ImmediateHandler
     ) {
-        add(method, pattern, .standard, .immediate(handler))
+        add(method, pattern, nil, .immediate(handler))
     }
 
     private mutating func add(
-        _ method: HTTPRequest.Method, _ pattern: String, _ bodyLimit: BodyLimit, _ answer: Answer
+        _ method: HTTPRequest.Method, _ pattern: String, _ bodyLimit: BodyLimit?, _ answer: Answer
     ) {
         let parsed = RoutePattern(pattern)
         trie.insert(parsed, method: method, route: table.count)
@@ -70,16 +72,14 @@ public struct Router: Sendable {
     /// Every route in the order it was added, for tests that go through all of them.
     public var routes: [(method: HTTPRequest.Method, pattern: String)] { table.map { ($0.method, $0.pattern) } }
 
-    /// How long the body of this request may be: its route's limit, `.standard` for what has no route.
+    /// How long the body of this request may be: its route's limit, ``standardLimit`` where there is none.
     public func bodyLimit(for request: Request) -> Int64 {
         let route = match(request).route
-        return (route.map { table[$0].bodyLimit } ?? .standard).bytes
+        return (route.flatMap { table[$0].bodyLimit } ?? standardLimit).bytes
     }
 
-    /// The pattern of the route that this request goes to: for logs and metrics, where a path would be too many values.
-    public func pattern(for request: Request) -> String? {
-        match(request).route.map { table[$0].pattern }
-    }
+    /// The place in ``routes`` of the route that this request goes to.
+    func route(of request: Request) -> Int? { match(request).route }
 
     private func match(_ request: Request) -> RouteTrie.Match {
         trie.match(request.method, path: request.head.pathRange.indices, in: request.head.storage.span)

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import HTTPTypes
 internal import LibUV
 
 extension Connection {
@@ -12,18 +13,35 @@ extension Connection {
         let response: Response
         do {
             try limitBody(of: request)
-            response = try await service.application.reply(to: request).response()
+            switch try service.application.reply(to: request) {
+            case .ready(let ready): response = ready
+            case .pending(let rest): response = await waited(for: rest, request)
+            }
         } catch {
             response = service.failure(error, of: request)
         }
         return await conclude(request, response)
     }
 
+    /// The response that has to be awaited, unless the client has as many requests under way as it may have.
+    nonisolated(nonsending) func waited(
+        for rest: @Sendable () async throws -> Response, _ request: Request
+    ) async -> Response {
+        let address = request.peer.host
+        let isCounted = !service.trustedProxies.contains(request.peer)
+        if isCounted, !service.waiting.enter(address, limit: service.limits.waitingPerAddress) {
+            return service.failure(HTTPError.tooManyAtOnce, of: request)
+        }
+        defer { if isCounted { service.waiting.leave(address) } }
+        do { return try await rest() } catch { return service.failure(error, of: request) }
+    }
+
     func begin(_ head: RequestHead) -> Request {
         requestCount += 1
         body = BodyProgress(of: head, patience: service.patience.body)
         expectNothing()
-        return Request(head: head, body: incomingBody(of: head), peer: peer)
+        began = MonotonicClock.now()
+        return Request(head: head, body: incomingBody(of: head), peer: client(of: head))
     }
 
     /// Sends the answer to a request.
@@ -33,6 +51,7 @@ extension Connection {
         guard stream.state == .alive else { return false }
         if !body.isComplete { skipStashedBody() }
         let goesOn = mayGoOn(after: head, number: requestCount)
+        defer { tell(request, status: response.status.code, bytes: response.bodyCount(for: request)) }
         do {
             guard try await send(response, for: request, keepsAlive: goesOn) else {
                 endAfterAnswer(clientExpectsIt: !head.keepsAlive)
@@ -80,6 +99,8 @@ extension Connection {
     /// Answers bytes that are not a request, or came too late, and ends the connection.
     nonisolated(nonsending) func refuse(_ error: HTTPError) async {
         expectNothing()
+        began = MonotonicClock.now()
+        defer { tell(nil, status: error.status.code, bytes: nil) }
         output.removeAll(keepingCapacity: true)
         let delivery = ResponseHead.write(
             service.errorPage(error, nil), ResponseHead.Context(keepsAlive: false),

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import HTTPTypes
 internal import LibUV
 
 /// What is left to do for a request when the read that brought it could not answer it to the end.
@@ -47,9 +48,11 @@ extension Connection {
         output.removeAll(keepingCapacity: true)
         let context = ResponseHead.Context(for: request.head, keepsAlive: goesOn)
         let delivery = ResponseHead.write(response, context, dateLine: worker.currentDateLine(), to: &output)
-        if goesOn { worker.repeatedRequests.note(request, response) }
-        if case .bytes(let bytes) = delivery { return send(bytes, for: request, goesOn: goesOn) }
-        return send([], for: request, goesOn: goesOn)
+        let route = service.application.route(request)
+        if goesOn { worker.repeatedRequests.note(request, response, route: route) }
+        let body = if case .bytes(let bytes) = delivery { bytes } else { [UInt8]() }
+        defer { tell(request, route: route, status: response.status.code, bytes: body.count) }
+        return send(body, for: request, goesOn: goesOn)
     }
 
     /// Sends the head in `output` and this body.
@@ -75,9 +78,17 @@ extension Connection {
             mayGoOn(after: known.request.head, number: requestCount + 1)
         else { return nil }
         requestCount += 1
+        began = MonotonicClock.now()
         output.removeAll(keepingCapacity: true)
         ResponseHead.write(known.form, dateLine: worker.currentDateLine(), to: &output)
+        defer { tell(known) }
         return send(known.body, for: known.request, goesOn: true)
+    }
+
+    private func tell(_ known: RepeatedRequests.Known) {
+        var request = known.request
+        if peerIsProxy || service.requestLog != nil { request.peer = client(of: request.head) }
+        tell(request, route: known.route, status: known.form.status.code, bytes: known.body.count)
     }
 
     /// Does what the read left over.
@@ -85,9 +96,7 @@ extension Connection {
     nonisolated(nonsending) func finish(_ request: Request, _ remainder: Remainder) async -> Bool {
         switch remainder {
         case .reply(let rest):
-            let response: Response
-            do { response = try await rest() } catch { response = service.failure(error, of: request) }
-            return await conclude(request, response)
+            return await conclude(request, await waited(for: rest, request))
         case .response(let response):
             return await conclude(request, response)
         case .bytes(let buffers, let start, let goesOn):

@@ -33,6 +33,10 @@ final class Connection: @unchecked Sendable {
         guard let peer = stream.peer else { return PeerAddress(host: "unknown") }
         return PeerAddress(host: peer.host, port: peer.port)
     }()
+    /// What the other end says of its clients' addresses is believed.
+    private(set) lazy var peerIsProxy = service.trustedProxies.contains(peer)
+    /// When the request being handled was complete, by ``MonotonicClock``.
+    var began: UInt64 = 0
 
     // Input: see Connection+Input
     var parser: RequestParser

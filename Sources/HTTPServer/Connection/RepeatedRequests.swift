@@ -15,9 +15,14 @@ struct RepeatedRequests {
         /// What follows the head: nothing for HEAD.
         let body: [UInt8]
         let freshness: any Freshness
+        /// The number of the request's route.
+        let route: Int?
         fileprivate let head: [UInt8]
 
-        fileprivate init(_ request: Request, _ form: StoredResponse.Form, _ freshness: any Freshness) {
+        fileprivate init(
+            _ request: Request, _ form: StoredResponse.Form, _ freshness: any Freshness, route: Int?
+        ) {
+            self.route = route
             // Kept without its sender, for whom it was but one of many.
             self.request = Request(head: request.head, body: .empty, peer: .memory)
             self.form = form
@@ -36,11 +41,11 @@ struct RepeatedRequests {
 
     /// Remembers what may be repeated: an answer that depends on the request's bytes alone, over a connection that goes
     /// on as HTTP/1.1 does unless told otherwise.
-    mutating func note(_ request: Request, _ response: Response) {
+    mutating func note(_ request: Request, _ response: Response, route: Int?) {
         guard let freshness = response.freshness, case .stored(let form) = response.body, response.headers.isEmpty,
             request.head.version == .http11, form.body.count <= Self.longestBody
         else { return }
-        let known = Known(request, form, freshness)
+        let known = Known(request, form, freshness, route: route)
         let head = known.head
         guard head.count <= Self.longestRequest else { return }
         slots[Self.slot(of: head.span)] = known

@@ -68,6 +68,13 @@ public struct Language: Sendable {
         return String(decoding: grouped, as: UTF8.self)
     }
 
+    /// The size of a file in the largest unit that leaves no fraction: `64 MB`, `1,500 kB`, `12 bytes`, by powers of two.
+    public func fileSize(_ bytes: Int64) -> String {
+        if bytes >= 1 << 20, bytes.isMultiple(of: 1 << 20) { return self("\(Int(bytes >> 20)) MB") }
+        if bytes >= 1 << 10, bytes.isMultiple(of: 1 << 10) { return self("\(Int(bytes >> 10)) kB") }
+        return self(Message(count: Int(bytes), one: "{0} byte", other: "{0} bytes"))
+    }
+
     private func englishPattern(_ message: Message) -> String {
         if let otherKey = message.otherKey, message.count != 1 { otherKey } else { message.key }
     }

@@ -26,6 +26,8 @@ public struct Assembly: Sendable {
         public var logger: Logger
         /// The folder in which uploaded files wait.
         public var uploads: String
+        /// Adds routes of its own: those that tell the operator of the whole process.
+        public var addRoutes: @Sendable (inout Router) -> Void = { _ in }
 
         public init(
             store: any Domain.Store, hasher: any PasswordHasher, resources: Resources, zones: ZoneDatabase = .system,
@@ -50,21 +52,23 @@ public struct Assembly: Sendable {
             now: parts.clock)
 
         var router = Router()
+        router.standardLimit = configuration.formLimit
         HealthRoutes(store: parts.store).add(to: &router)
+        parts.addRoutes(&router)
         visitors.addRoutes(to: &router)
-        adminRoutes = AdminSite.register(
-            on: &router,
-            AdminEnvironment(
-                store: parts.store, hasher: parts.hasher, zones: parts.zones,
-                baseURL: configuration.baseURL.description, clock: parts.clock, site: { _ in site },
-                uploads: parts.uploads))
+        var admin = AdminEnvironment(
+            store: parts.store, hasher: parts.hasher, zones: parts.zones,
+            baseURL: configuration.baseURL.description, clock: parts.clock, site: { _ in site },
+            uploads: parts.uploads)
+        admin.formLimit = configuration.formLimit
+        admin.uploadLimit = configuration.uploadLimit
+        adminRoutes = AdminSite.register(on: &router, admin)
         routes = router.routes
 
-        var middleware: [any Middleware] = [
+        let middleware: [any Middleware] = [
             security, Self.errorPages(visitors, site, parts.logger), AllowedHosts(Self.hosts(configuration)),
             Compression(), parts.resources.assets,
         ]
-        if configuration.logsAccess { middleware.insert(AccessLog(logger: parts.logger), at: 0) }
         application = Application(router: router, middleware: middleware)
     }
 

@@ -8,6 +8,7 @@ struct RunningSite {
     let store: SQLiteStore
     let server: Server
     private let uploads: UploadFolder
+    private let stopTimeout: Duration
 
     /// Opens the database and begins to serve. What is wrong is told by an error of one sentence, and nothing is left
     /// behind.
@@ -19,15 +20,19 @@ struct RunningSite {
         ).open(.create)
         do {
             let uploads = try UploadFolder()
-            let assembly = try Assembly(
-                configuration,
-                Assembly.Parts(
-                    store: store, hasher: WorkQueueHasher(), resources: resources, clock: SystemClock.now,
-                    logger: SystemLog.logger, uploads: uploads.path))
+            let meter = Meter()
+            var parts = Assembly.Parts(
+                store: store, hasher: WorkQueueHasher(), resources: resources, clock: SystemClock.now,
+                logger: SystemLog.logger, uploads: uploads.path)
+            let metrics = MetricsRoute(access: configuration.metrics, meter: meter, store: store)
+            parts.addRoutes = { metrics.add(to: &$0) }
             let server = try await Server.start(
-                application: assembly.application, address: configuration.listen, loops: configuration.workers,
-                logger: SystemLog.logger)
-            return RunningSite(store: store, server: server, uploads: uploads)
+                application: try Assembly(configuration, parts).application, address: configuration.listen,
+                loops: configuration.workers, limits: configuration.limits, logger: SystemLog.logger,
+                trustedProxies: configuration.trustedProxies, meter: meter,
+                requestLog: configuration.logsAccess ? AccessLog.requestLog : nil)
+            return RunningSite(
+                store: store, server: server, uploads: uploads, stopTimeout: configuration.stopTimeout)
         } catch {
             store.close()
             throw error
@@ -37,7 +42,7 @@ struct RunningSite {
     /// Serves until a signal, then finishes what is in flight and closes the database. `ready` is called once a signal
     /// would do so.
     func runUntilSignal(ready: () -> Void) async throws {
-        try await server.runUntilSignal(ready: ready)
+        try await server.runUntilSignal(stoppingWithin: stopTimeout, ready: ready)
         store.close()
     }
 }

@@ -1,4 +1,6 @@
 public import Domain
+public import HTTP
+public import HTTPServer
 public import LibUV
 
 /// Everything that can be set, in one place.
@@ -14,6 +16,18 @@ public struct Configuration: Sendable {
     public var resources: String?
     /// Whether each request is logged.
     public var logsAccess = false
+    /// What one client may take of the server.
+    public var limits = ServerLimits()
+    /// How long a stop waits for what is under way.
+    public var stopTimeout = Duration.seconds(15)
+    /// The largest form without a file.
+    public var formLimit = BodyLimit.standard
+    /// The largest upload.
+    public var uploadLimit = BodyLimit.bytes(64 << 20)
+    /// Whose word about their clients' addresses is taken: by itself a proxy's on this machine.
+    public var trustedProxies = Configuration.thisMachine
+    /// Who may read the metrics.
+    public var metrics = MetricsAccess.loopback
     /// The name of the body that runs the installation.
     public var organisation = "Roundtable"
     /// The language of the pages, by its tag.
@@ -30,6 +44,22 @@ public struct Configuration: Sendable {
         self.baseURL = baseURL ?? BaseURL(of: listen)
         self.resources = resources
     }
+}
+
+extension Configuration {
+    /// The loopback addresses: who can connect from there runs on this machine already.
+    // because: the text is a list of networks.
+    static let thisMachine = TrustedProxies("127.0.0.0/8, ::1")!
+}
+
+/// Who may read `/metrics`.
+public enum MetricsAccess: String, CaseIterable, Sendable {
+    /// Nobody.
+    case off
+    /// Programs on this machine that ask without a proxy.
+    case loopback
+    /// Everybody who reaches the server.
+    case open
 }
 
 /// `https://events.example.org`: a scheme, a host and perhaps a port, nothing behind them.

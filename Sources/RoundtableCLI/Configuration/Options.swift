@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Glibc
+import HTTP
 import LibUV
 
 extension ArgumentHelp {
@@ -76,6 +77,20 @@ struct ServerOptions: ParsableArguments {
     @Flag(help: .option("Log each request.", variable: "ACCESS_LOG"))
     var accessLog = false
 
+    @Option(
+        help: .option(
+            "Addresses and networks of proxies whose X-Forwarded-For or Forwarded is believed; none for nobody.",
+            standard: "127.0.0.0/8, ::1", variable: "TRUSTED_PROXY", valueName: "list"))
+    var trustedProxy: String?
+
+    @Option(
+        help: .option(
+            "Who may read /metrics: off, loopback or open.", standard: "loopback", variable: "METRICS",
+            valueName: "who"))
+    var metrics: String?
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     func configuration(_ database: DatabaseOptions, _ environment: Environment = .process) throws -> Configuration {
         let setting = Setting(environment: environment)
         let listen = try setting.value(
@@ -97,6 +112,16 @@ struct ServerOptions: ParsableArguments {
         configuration.contact = try setting.value(
             contact, "contact", "CONTACT", orSay: "use an e-mail address such as office@example.org"
         ) { EmailAddress($0) }
+        configuration.trustedProxies =
+            try setting.value(
+                trustedProxy, "trusted-proxy", "TRUSTED_PROXY",
+                orSay: "use addresses and networks such as 127.0.0.1, 10.0.0.0/8, or none"
+            ) { $0 == "none" ? TrustedProxies() : TrustedProxies($0) } ?? configuration.trustedProxies
+        configuration.metrics =
+            try setting.value(metrics, "metrics", "METRICS", orSay: "use off, loopback or open") {
+                MetricsAccess(rawValue: $0)
+            } ?? configuration.metrics
+        try limits.apply(to: &configuration, setting)
         return configuration
     }
 

@@ -1,22 +1,24 @@
 import HTTP
+import HTTPServer
 import HTTPTypes
-import Logging
 
-/// A line for each request. The query is left out: it may hold the key of a private event.
-struct AccessLog: Middleware {
-    let logger: Logger
+/// A line for each request, in the shape of the other lines of the log. The query is left out: it may hold the key of a
+/// private event.
+enum AccessLog {
+    static let requestLog = RequestLog(
+        append: { exchange, lines in
+            lines += line(exchange, at: SystemClock.now().iso8601).utf8
+        },
+        write: { lines in Terminal.complain(lines: lines) })
 
-    func handle(_ request: Request, next: Handler) async throws -> Response {
-        let start = ContinuousClock.now
-        let response = try await next(request)
-        let took = (ContinuousClock.now - start).components
-        let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
-        logger.info(
-            "request",
-            metadata: [
-                "method": "\(request.method)", "path": "\(request.path)", "status": "\(response.status.code)",
-                "us": "\(microseconds)", "peer": "\(request.peer.host)",
-            ])
-        return response
+    static func line(_ exchange: Exchange, at time: String) -> String {
+        var line = "\(time) info request"
+        if let request = exchange.request {
+            line += " method=\(request.method.rawValue) path=\(LineLog.quoted(request.path))"
+        }
+        if let route = exchange.route { line += " route=\(LineLog.quoted(route))" }
+        line += " status=\(exchange.status)"
+        if let bytes = exchange.bytes { line += " bytes=\(bytes)" }
+        return line + " us=\(exchange.nanoseconds / 1000) peer=\(LineLog.quoted(exchange.peer.host))\n"
     }
 }

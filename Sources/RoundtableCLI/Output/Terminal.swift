@@ -9,6 +9,9 @@ enum Terminal {
     /// A line on standard error.
     static func complain(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 
+    /// Whole lines on standard error.
+    static func complain(lines: [UInt8]) { write(lines, to: STDERR_FILENO) }
+
     /// Bytes on standard output. Throws when they cannot be written, but for a reader that has gone: it has seen enough.
     static func write(_ bytes: [UInt8]) throws(DomainError) {
         let failure = write(bytes, to: STDOUT_FILENO)

@@ -54,6 +54,9 @@ final class WriteQueue: @unchecked Sendable {
         }
     }
 
+    /// How many wait.
+    var count: Int { locked { waiting.count } }
+
     /// Takes no more; what waits is still written.
     func close() {
         locked {

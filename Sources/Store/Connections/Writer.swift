@@ -9,6 +9,8 @@ import SQLite
 final class Writer: Sendable {
     private let connection: LockedConnection
     private let queue: WriteQueue
+    /// What was committed.
+    let tally = CommitTally()
 
     init(_ connection: LockedConnection, capacity: Int = 4096, batchLimit: Int = 512) throws(SQLiteError) {
         self.connection = connection
@@ -39,8 +41,11 @@ final class Writer: Sendable {
         queue.waitUntilDrained()
     }
 
+    /// Writes that wait.
+    var waiting: Int { queue.count }
+
     private func startThread() throws(SQLiteError) {
-        let work = WriterThread(connection: connection, queue: queue)
+        let work = WriterThread(connection: connection, queue: queue, tally: tally)
         var thread = pthread_t()
         let started = pthread_create(
             &thread, nil,
@@ -61,10 +66,12 @@ final class Writer: Sendable {
 private final class WriterThread: Sendable {
     private let connection: LockedConnection
     private let queue: WriteQueue
+    private let tally: CommitTally
 
-    init(connection: LockedConnection, queue: WriteQueue) {
+    init(connection: LockedConnection, queue: WriteQueue, tally: CommitTally) {
         self.connection = connection
         self.queue = queue
+        self.tally = tally
     }
 
     func run() {
@@ -106,7 +113,12 @@ private final class WriterThread: Sendable {
             }
         }
         do {
-            if performed.isEmpty { connection.rollBack() } else { try connection.commit() }
+            if performed.isEmpty {
+                connection.rollBack()
+            } else {
+                try connection.commit()
+                tally.count(performed.count)
+            }
             return answers + performed.map { job in { job.succeed() } }
         } catch {
             connection.rollBack()

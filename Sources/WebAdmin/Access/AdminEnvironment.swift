@@ -16,6 +16,10 @@ public struct AdminEnvironment: Sendable {
     public var site: @Sendable (Request) -> Site
     /// The folder in which uploaded files wait for their application.
     public var uploads: String
+    /// The largest form without a file.
+    public var formLimit = BodyLimit.standard
+    /// The largest upload.
+    public var uploadLimit = BodyLimit.bytes(64 << 20)
 
     public init(
         store: any Store, hasher: any PasswordHasher, zones: ZoneDatabase, baseURL: String,

@@ -49,19 +49,20 @@ struct AdminRoutes {
         let gate = gate
         add(.post, route.pattern, .acts(acts)) { request in
             try await gate.admit(request, to: acts) { visit in
-                let form = try await Form.read(request)
+                let form = try await Form.read(request, limit: Int(visit.environment.formLimit.bytes))
                 try form.requireToken(visit.token)
                 return try await handler(visit, form)
             }
         }
     }
 
-    /// A form with files of at most `limit` in all; they are in a folder and are removed when the handler lets go of them.
+    /// A form with files; they are in a folder and are removed when the handler lets go of them.
     mutating func upload<each Part: PathPart>(
-        _ route: Route<repeat each Part>, _ acts: Act..., limit: BodyLimit,
+        _ route: Route<repeat each Part>, _ acts: Act...,
         handler: @escaping @Sendable (Visit, Form, [UploadedFile]) async throws -> Response
     ) {
         let gate = gate
+        let limit = environment.uploadLimit
         let limits = MultipartLimits(file: limit.bytes)
         add(.post, route.pattern, .acts(acts), limit) { request in
             try await gate.admit(request, to: acts) { visit in
@@ -81,7 +82,7 @@ struct AdminRoutes {
     }
 
     private mutating func add(
-        _ method: HTTPRequest.Method, _ pattern: String, _ access: AdminRoute.Access, _ limit: BodyLimit = .standard,
+        _ method: HTTPRequest.Method, _ pattern: String, _ access: AdminRoute.Access, _ limit: BodyLimit? = nil,
         handler: @escaping Handler
     ) {
         let originCheck = originCheck

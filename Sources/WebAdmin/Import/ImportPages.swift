@@ -1,6 +1,7 @@
 import BulkImport
 import Domain
 import HTML
+import HTTP
 import Pages
 
 struct ImportFormPage: PageModel {
@@ -17,7 +18,7 @@ struct ImportFormPage: PageModel {
         ).html(visit) { fields in
             """
             \(fields.radios("kind", t("What the file is a list of"), ImportForm.kinds.map { Choice($0.rawValue, t($0.label)) }))\
-            \(fields.file("file", t("File"), hint: t("A CSV file of at most 64 MB, in UTF-8."), accept: ".csv"))
+            \(fields.file("file", t("File"), hint: t("A CSV file of at most \(t.fileSize(visit.environment.uploadLimit.bytes)), in UTF-8."), accept: ".csv"))
             """
         }
         page.content = """

@@ -11,7 +11,7 @@ struct ImportRoutes: Sendable {
     static func register(on routes: inout AdminRoutes) {
         let importing = ImportRoutes()
         routes.get(AdminLinks.importing, .organise, handler: showForm)
-        routes.upload(AdminLinks.importing, .organise, limit: .bytes(64 << 20), handler: importing.preview)
+        routes.upload(AdminLinks.importing, .organise, handler: importing.preview)
         routes.get(AdminLinks.importPreview, .organise, handler: importing.showPreview)
         routes.post(AdminLinks.importApplication, .organise, handler: importing.apply)
     }
