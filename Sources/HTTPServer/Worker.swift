@@ -50,8 +50,9 @@ final class Worker: @unchecked Sendable {
 
     private func accept(_ stream: TCPStream) {
         let connection = Connection(stream: stream, worker: self)
-        guard connection.peerIsProxy
-            || service.connections.enter(connection.peer.host, limit: service.limits.connectionsPerAddress)
+        guard
+            connection.peerIsProxy
+                || service.connections.enter(connection.peer.host, limit: service.limits.connectionsPerAddress)
         else {
             meter.turnedAway()
             return stream.closeReset()

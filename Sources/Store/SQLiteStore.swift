@@ -56,7 +56,8 @@ public final class SQLiteStore: Domain.Store {
     }
 
     private init(
-        path: String?, zones: ZoneDatabase, sources: TransactionSources, report: @escaping @Sendable (SQLiteError) -> Void,
+        path: String?, zones: ZoneDatabase, sources: TransactionSources,
+        report: @escaping @Sendable (SQLiteError) -> Void,
         open: () throws -> (Connection, ReaderPool?)
     ) throws {
         do {

@@ -3,7 +3,9 @@ internal import Synchronization
 /// Counts what a server does. Each loop counts for itself; reading adds the loops up. Safe from any thread.
 public final class Meter: Sendable {
     /// The upper bounds of the histogram's buckets, in seconds. A last bucket takes what is longer.
-    public static let bounds = [0.000_1, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+    public static let bounds = [
+        0.000_1, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+    ]
 
     /// How often a route answered with a status.
     public struct Answers: Sendable, Hashable {

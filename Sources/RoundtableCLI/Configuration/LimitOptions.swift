@@ -56,9 +56,13 @@ struct LimitOptions: ParsableArguments {
         try time(lingerTimeout, "linger-timeout", setting) { limits.lingering = $0 }
         try time(stopTimeout, "stop-timeout", setting) { configuration.stopTimeout = $0 }
         try count(maxConnections, "max-connections", setting) { limits.connections = $0 }
-        try count(maxConnectionsPerAddress, "max-connections-per-address", setting) { limits.connectionsPerAddress = $0 }
+        try count(maxConnectionsPerAddress, "max-connections-per-address", setting) {
+            limits.connectionsPerAddress = $0
+        }
         try count(maxWaitingPerAddress, "max-waiting-per-address", setting) { limits.waitingPerAddress = $0 }
-        try count(maxRequestsPerConnection, "max-requests-per-connection", setting) { limits.requestsPerConnection = $0 }
+        try count(maxRequestsPerConnection, "max-requests-per-connection", setting) {
+            limits.requestsPerConnection = $0
+        }
         try size(maxLine, "max-line", setting, atMost: 65_535) { limits.request.line = $0 }
         try size(maxHead, "max-head", setting, atMost: 65_535) { limits.request.head = $0 }
         try count(maxFields, "max-fields", setting) { limits.request.fields = $0 }
@@ -101,7 +105,8 @@ extension ArgumentHelp {
         case time, count = "number", size = "bytes"
     }
 
-    fileprivate static func limit(_ text: String, _ standard: String, _ variable: String, _ kind: Kind) -> ArgumentHelp {
+    fileprivate static func limit(_ text: String, _ standard: String, _ variable: String, _ kind: Kind) -> ArgumentHelp
+    {
         .option(text, standard: standard, variable: variable, valueName: kind.rawValue)
     }
 }

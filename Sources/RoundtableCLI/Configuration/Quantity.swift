@@ -14,7 +14,8 @@ enum Quantity {
     /// `65536`, `64KiB`, `64MiB`, `1GiB`; letter case aside, and `K`, `M`, `G` alone mean the same.
     static func bytes(_ text: String) -> Int? {
         let units: [(String, Int64)] = [
-            ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("k", 1 << 10), ("m", 1 << 20), ("g", 1 << 30), ("", 1),
+            ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("k", 1 << 10), ("m", 1 << 20), ("g", 1 << 30),
+            ("", 1),
         ]
         return scaled(text.lowercased(), units).flatMap(Int.init(exactly:))
     }

@@ -1,6 +1,7 @@
 import HTTP
 import HTTPServer
 import HTTPTypes
+import TimeZones
 
 /// A line for each request, in the shape of the other lines of the log. The query is left out: it may hold the key of a
 /// private event.

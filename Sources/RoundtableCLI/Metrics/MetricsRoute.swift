@@ -66,7 +66,9 @@ struct MetricsRoute: Sendable {
 
     private static func write(_ figures: SQLiteStore.Figures, to text: inout PrometheusText) {
         text.only("roundtable_writer_queue", .gauge, "Writes that wait for the writer.", Double(figures.waiting))
-        text.only("roundtable_writer_commits_total", .counter, "Commits, each of a batch of writes.", Double(figures.commits))
+        text.only(
+            "roundtable_writer_commits_total", .counter, "Commits, each of a batch of writes.",
+            Double(figures.commits))
         text.only("roundtable_writer_writes_total", .counter, "Writes in all commits.", Double(figures.writes))
         text.only(
             "roundtable_writer_largest_batch", .gauge, "Writes in the largest commit so far.",

@@ -18,7 +18,7 @@ struct ProcessFigures {
             mostOpenFiles = Int(clamping: limit.rlim_cur)
         }
         var usage = rusage()
-        if getrusage(RUSAGE_SELF, &usage) == 0 {
+        if getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
             cpuSeconds = [usage.ru_utime, usage.ru_stime].reduce(0) {
                 $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1_000_000
             }

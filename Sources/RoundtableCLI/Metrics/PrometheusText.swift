@@ -10,7 +10,7 @@ struct PrometheusText {
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
     }
 
-    mutating func sample(_ name: String, _ labels: [(String, String)] = [], _ value: Double) {
+    mutating func sample(_ name: String, _ labels: [(String, String)], _ value: Double) {
         let list = labels.map { "\($0)=\"\(Self.escaped($1))\"" }.joined(separator: ",")
         text += name + (list.isEmpty ? "" : "{\(list)}") + " \(Self.number(value))\n"
     }
@@ -18,7 +18,7 @@ struct PrometheusText {
     /// A metric with one sample.
     mutating func only(_ name: String, _ kind: Kind, _ help: String, _ value: Double) {
         metric(name, kind, help)
-        sample(name, value)
+        sample(name, [], value)
     }
 
     /// Whole numbers without a fraction.

@@ -8,7 +8,9 @@ import Testing
 
     private func client(_ fields: [(String, String)], from proxy: String = "127.0.0.1") throws -> String {
         var headers = HTTPFields()
-        for (name, value) in fields { headers.append(HTTPField(name: try #require(HTTPField.Name(name)), value: value)) }
+        for (name, value) in fields {
+            headers.append(HTTPField(name: try #require(HTTPField.Name(name)), value: value))
+        }
         let request = try Request(.get, "/", headers: headers)
         return try #require(Self.ours).client(request.headers, from: PeerAddress(host: proxy, port: 5)).host
     }

@@ -40,7 +40,9 @@ import Testing
         #expect(response.headers[values: .via] == ["inner", "outer"])
     }
 
-    @Test("a step that answers keeps the request from what is further in, and only the steps outside of it change the answer")
+    @Test(
+        "a step that answers keeps the request from what is further in, and only the steps outside of it change the answer"
+    )
     func stepAnswers() async throws {
         var router = Router()
         router.immediate(.get, "/open") { _ in .text("room") }
