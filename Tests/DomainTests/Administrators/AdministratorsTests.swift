@@ -77,16 +77,16 @@ struct SignInsTests {
         let world = try World()
         let wait = { (address: String) in
             try world.store.read {
-                try SignIns.wait(
+                try SignInThrottle.wait(
                     account: "a@example.org", address: address, at: Instant(secondsSince1970: 1_300_000_000), in: $0)
             }
         }
         for _ in 0..<9 {
-            try await world.store.write { try SignIns.fail(account: "a@example.org", address: "192.0.2.1", in: $0) }
+            try await world.store.write { try SignInThrottle.fail(account: "a@example.org", address: "192.0.2.1", in: $0) }
         }
         #expect(try wait("192.0.2.1") == nil)
-        try await world.store.write { try SignIns.fail(account: "a@example.org", address: "192.0.2.1", in: $0) }
-        #expect(try wait("192.0.2.1") == SignIns.window)
+        try await world.store.write { try SignInThrottle.fail(account: "a@example.org", address: "192.0.2.1", in: $0) }
+        #expect(try wait("192.0.2.1") == SignInThrottle.window)
         #expect(try wait("192.0.2.2") == nil)
     }
 }
