@@ -83,7 +83,12 @@ let package = Package(
         tests("Store", ["Domain", "SQLite", "TimeZones"]),
         tests("BulkImport", ["Domain", "Store", "TimeZones"]),
         tests("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
-        tests("WebAdmin", ["TestSupport", "BulkImport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
+        tests(
+            "WebAdmin",
+            [
+                "TestSupport", "RoundtableCLI", "BulkImport", "HTTP", "Pages", "Domain", "Store", "TimeZones",
+                httpTypes,
+            ]),
         tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
         tests(
             "RoundtableCLI",

@@ -64,7 +64,9 @@ public struct Importer: Sendable {
         return report
     }
 
-    private func take(_ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction) throws -> ImportReport {
+    private func take(_ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction) throws
+        -> ImportReport
+    {
         var report = ImportReport(kind: kind, source: input.name)
         var rows = try rowTaker(in: tx)
         var reader = CSVReader(limits: options.limits, blocks: try input.blocks())

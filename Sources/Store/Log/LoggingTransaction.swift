@@ -161,7 +161,9 @@ extension LoggingTransaction: PersonWriting, AttendeeWriting {
 
     func insert(_ attendee: Attendee) throws -> Attendee { try added(try base.insert(attendee)) }
 
-    func save(_ attendee: Attendee) throws { try changed(attendee, from: try stored(attendee.id)) { try base.save(attendee) } }
+    func save(_ attendee: Attendee) throws {
+        try changed(attendee, from: try stored(attendee.id)) { try base.save(attendee) }
+    }
 
     func delete(_ id: ID<Attendee>) throws { try removed(try stored(id)) { try base.delete(id) } }
 

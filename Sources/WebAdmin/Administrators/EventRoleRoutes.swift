@@ -129,7 +129,8 @@ struct EventRoleDeletionPage: PageModel {
         let t = visit.t
         let back = AdminLinks.editAdministrator(administrator.id)
         var page = AdminPage(
-            .installation(.administrators), t("Take the role for \(event.details.title) from \(administrator.displayName)?"))
+            .installation(.administrators),
+            t("Take the role for \(event.details.title) from \(administrator.displayName)?"))
         page.steps = [
             Breadcrumbs.Step(t("Administrators"), AdminLinks.administrators()),
             Breadcrumbs.Step(administrator.displayName, back),

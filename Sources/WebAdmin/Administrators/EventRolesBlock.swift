@@ -29,7 +29,8 @@ struct EventRolesBlock {
             rows: entry.roles.map { event, role in
                 let id = entry.administrator.id
                 let change = ActionLink(
-                    t("Change"), QueryText.path(AdminLinks.newEventRole(id), [("event", event.slug.description)]), .plain,
+                    t("Change"), QueryText.path(AdminLinks.newEventRole(id), [("event", event.slug.description)]),
+                    .plain,
                     hiddenText: event.details.title)
                 let take = ActionLink(
                     t("Remove"), AdminLinks.eventRoleDeletion(id, event.slug), .plain, hiddenText: event.details.title)

@@ -25,7 +25,9 @@ enum EventRoutes {
         return try visit.read { tx in
             let events = try tx.events.list(filter, sortedBy: sort, query.page())
             return visit.show(
-                EventsPage(events: events, filter: filter, sort: sort, years: try tx.events.years(among: filter.among), query: query))
+                EventsPage(
+                    events: events, filter: filter, sort: sort, years: try tx.events.years(among: filter.among),
+                    query: query))
         }
     }
 

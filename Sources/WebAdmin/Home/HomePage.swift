@@ -23,7 +23,8 @@ struct HomePage: PageModel {
         let t = visit.t
         guard visit.may(.look) || visit.may(.meetGuests) else {
             return EmptyBlock(
-                t("No events for you yet"), t("You have no role yet. An owner can give you one, for everything or for one event.")
+                t("No events for you yet"),
+                t("You have no role yet. An owner can give you one, for everything or for one event.")
             ).html
         }
         return EmptyBlock(
@@ -59,7 +60,8 @@ struct HomePage: PageModel {
     private func card(_ summary: EventSummary, _ visit: Visit) -> Card {
         let t = visit.t
         let event = summary.event
-        let path = visit.rights.may(.look, in: event.id) ? AdminLinks.event(event.slug) : AdminLinks.attendees(event.slug)
+        let path =
+            visit.rights.may(.look, in: event.id) ? AdminLinks.event(event.slug) : AdminLinks.attendees(event.slug)
         let counts: [Message] = [
             Message(count: summary.sessions, one: "{0} session", other: "{0} sessions"),
             Message(count: summary.attendees, one: "{0} attendee", other: "{0} attendees"),

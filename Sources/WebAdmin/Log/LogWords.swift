@@ -39,7 +39,8 @@ struct LogWords {
         guard entry.verb == .changed else { return "" }
         let names = entry.changes.prefix(4).map { t($0.field.label) }.joined(separator: ", ")
         let more = entry.changes.count - 4
-        return more > 0 ? t(Message(count: more, one: "{1} and {0} more", other: "{1} and {0} more", .text(names))) : names
+        return more > 0
+            ? t(Message(count: more, one: "{1} and {0} more", other: "{1} and {0} more", .text(names))) : names
     }
 
     /// A value as pages show it: words of closed lists by their labels, instants on the venue's clock.

@@ -62,7 +62,9 @@ struct PersonPage: PageModel {
                 """
         case .attends(let at, let attendee):
             event = at
-            let path = visit.rights.may(.meetGuests, in: at.id) ? AdminLinks.attendee(at.slug, attendee.id) : AdminLinks.event(at.slug)
+            let path =
+                visit.rights.may(.meetGuests, in: at.id)
+                ? AdminLinks.attendee(at.slug, attendee.id) : AdminLinks.event(at.slug)
             what = """
                 <a href="\(url: path)">\(t(attendee.details.category.label))</a> \(attendee.details.status.tag(t))
                 """

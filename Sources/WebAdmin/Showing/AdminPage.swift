@@ -37,7 +37,8 @@ extension Visit {
     /// The page within its frame. What was just done is told unless there is something wrong.
     func framed(_ page: AdminPage) -> HTML {
         let viewer = AdminFrame.Viewer(
-            name: administrator.displayName, role: roleHere, sections: AdminSection.allCases.filter { $0.isFor(rights) },
+            name: administrator.displayName, role: roleHere,
+            sections: AdminSection.allCases.filter { $0.isFor(rights) },
             token: token)
         var frame = AdminFrame(site: site, viewer: viewer, banner: banner)
         switch page.place {

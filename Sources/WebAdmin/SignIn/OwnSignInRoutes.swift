@@ -62,7 +62,8 @@ struct OwnSignInsPage: PageModel {
                 buttons: Buttons(t("End"), .plain, hiddenText: browser)
             ).html
         return Table.Row([
-            "\(browser)", "\(signIn.place.address)", "\(time(signIn.createdAt, t))", "\(time(signIn.lastSeenAt, t))", end,
+            "\(browser)", "\(signIn.place.address)", "\(time(signIn.createdAt, t))", "\(time(signIn.lastSeenAt, t))",
+            end,
         ])
     }
 

@@ -58,7 +58,9 @@ struct SignInDesk: Sendable {
     private func takeTry(account: String) async throws -> Int64? {
         let address = request.peer.host
         return try await environment.store.write(by: author) { tx in
-            if let wait = try SignInThrottle.wait(account: account, address: address, at: tx.now, in: tx) { return wait }
+            if let wait = try SignInThrottle.wait(account: account, address: address, at: tx.now, in: tx) {
+                return wait
+            }
             try SignInThrottle.fail(account: account, address: address, in: tx)
             return nil
         }
@@ -68,7 +70,9 @@ struct SignInDesk: Sendable {
     /// not kept waiting when that fails: the next sign-in tries again.
     private func renewHash(of administrator: Administrator, _ password: String) async {
         let old = administrator.passwordHash
-        guard environment.hasher.needsRehash(old), let hash = try? await environment.hasher.hash(password) else { return }
+        guard environment.hasher.needsRehash(old), let hash = try? await environment.hasher.hash(password) else {
+            return
+        }
         let author = LogAuthor.web(administrator, from: request.peer.host)
         try? await environment.store.write(by: author) { tx in
             try Administrators.renewPasswordHash(hash, of: administrator.id, instead: old, in: tx)
