@@ -26,7 +26,7 @@ public struct LogFilter: Hashable, Sendable {
     public var author: String = ""
     public var kind: LogKind?
     public var verb: LogVerb?
-    /// A part of the name of what it is about, letter case aside.
+    /// Words that the name of what it is about contains, the letter case of A to Z aside.
     public var name: String = ""
     public var from: Instant?
     public var until: Instant?

@@ -46,11 +46,16 @@ struct LogRows: LogReading {
         try database.first(Self.select + " WHERE id = ?", id, value: LogEntry.init)
     }
 
+    /// Steps from one address to the next in an index: DISTINCT would read every entry.
     func authors(in event: ID<Event>?) throws -> [String] {
-        try database.all(
+        let place = event == nil ? "" : "AND event = ?"
+        let next = "SELECT min(email) FROM log WHERE email <> '' \(place) AND email >"
+        return try database.all(
             """
-            SELECT DISTINCT email FROM log WHERE email <> '' \(event == nil ? "" : "AND event = ?") ORDER BY 1
-            """, arguments: event.map { [$0] } ?? []
+            WITH RECURSIVE author (email) AS (
+                \(next) '' UNION ALL SELECT (\(next) author.email) FROM author WHERE author.email IS NOT NULL
+            ) SELECT email FROM author WHERE email IS NOT NULL
+            """, arguments: event.map { [$0, $0] } ?? []
         ) { try $0[0] }
     }
 
@@ -63,12 +68,12 @@ struct LogRows: LogReading {
             arguments.append(argument)
         }
         narrow("event = ?", filter.event)
-        narrow("email = ?", filter.author.isEmpty ? nil : filter.author)
+        narrow("email <> '' AND email = ?", filter.author.isEmpty ? nil : filter.author)
         narrow("kind = ?", filter.kind)
         narrow("verb = ?", filter.verb)
         narrow("at >= ?", filter.from)
         narrow("at < ?", filter.until)
-        for pattern in SearchTerms(filter.name).patterns { narrow("lower(name) LIKE ? ESCAPE '\\'", pattern) }
+        for pattern in SearchTerms(filter.name).patterns { narrow("name LIKE ? ESCAPE '\\'", pattern) }
         return (conditions, arguments)
     }
 }

@@ -48,7 +48,10 @@ CREATE TABLE log (
     changes TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX log_by_event ON log (event, id) WHERE event IS NOT NULL;
+CREATE INDEX log_by_event ON log (event) WHERE event IS NOT NULL;
+-- For whom somebody can be looked up by. What the command line brings in by the thousand stands in neither.
+CREATE INDEX log_by_email ON log (email) WHERE email <> '';
+CREATE INDEX log_by_event_and_email ON log (event, email) WHERE email <> '';
 
 -- The only way to take entries away: what is older than the last purge's limit, and that limit never goes back.
 CREATE TABLE log_purge (

@@ -39,7 +39,6 @@ struct LogEntryPage: PageModel {
             .init(t("Who"), words.author), .init(t("When"), zone == .utc ? t("\(when) UTC") : when),
             .init(t("From"), words.origin),
         ]
-        if !entry.author.file.isEmpty { rows.append(.init(t("File"), entry.author.file)) }
         rows.append(.init(t("Event"), event?.details.title ?? ""))
         rows.append(.init(t("Number"), entry.object.id.map(String.init) ?? ""))
         return SummaryList(rows)
