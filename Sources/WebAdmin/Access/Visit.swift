@@ -49,10 +49,18 @@ struct Visit: Sendable {
         try environment.store.read(body)
     }
 
+    /// Writes in the administrator's name. Between the gate and the writer's turn the sign-in may have ended, by a new
+    /// role or a sign-out elsewhere; then nothing is written any more.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result {
-        try await environment.store.write(by: author, body)
+        let token = signIn.token
+        return try await environment.store.write(by: author) { tx in
+            guard try tx.signIns.find(token) != nil else {
+                throw DomainError.notAllowed("Your sign-in has ended meanwhile. Sign in again and repeat the change.")
+            }
+            return try body(tx)
+        }
     }
 }
 

@@ -21,7 +21,7 @@ enum EventRoleRoutes {
 
     static func give(_ visit: Visit, _ form: Form) async throws -> Response {
         try await visit.submit(form) {
-            let (administrator, event) = try await visit.write { tx in
+            let (administrator, event, role) = try await visit.write { tx in
                 let administrator = try visit.administrator(tx)
                 var reader = form.reader
                 let event = reader.requiredValue(
@@ -31,10 +31,10 @@ enum EventRoleRoutes {
                     Role(rawValue: $0)
                 }
                 guard let event, let role else { throw DomainError.invalid(reader.problems) }
-                return (try Administrators.setRole(role, of: administrator.id, in: event.id, tx), event)
+                return (try Administrators.setRole(role, of: administrator.id, in: event.id, tx), event, role)
             }
             return visit.done(
-                "\(administrator.displayName) has the role for \(event.details.title) now.",
+                "\(administrator.displayName) is now \(role.label) of \(event.details.title).",
                 to: AdminLinks.editAdministrator(administrator.id))
         } refused: { state, tx in
             try EventRolePage(visit, state, tx)
