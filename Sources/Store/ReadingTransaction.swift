@@ -29,4 +29,5 @@ struct ReadingTransaction: ReadTransaction {
     var attendees: any AttendeeReading { AttendeeRows(database: database, index: index) }
     var administrators: any AdministratorReading { AdministratorRows(database: database) }
     var signIns: any SignInReading { SignInRows(database: database) }
+    var log: any LogReading { LogRows(database: database) }
 }

@@ -97,13 +97,15 @@ public final class SQLiteStore: Domain.Store {
         }
     }
 
+    /// `author` stands in the log; without one the change is the command line's.
     public func write<Result: Sendable>(
+        by author: LogAuthor = .commandLine,
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result {
         do {
             return try await writer.write { [zones, sources] connection in
                 let transaction = WritingTransaction(database: connection, zones: zones, sources: sources)
-                let result = try body(transaction)
+                let result = try body(LoggingTransaction(base: transaction, author: author))
                 try transaction.finish()
                 return result
             }

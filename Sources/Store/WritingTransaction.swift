@@ -2,7 +2,8 @@ import Domain
 import SQLite
 import TimeZones
 
-/// A part of the writer's transaction. What each repository writes is in the folder of its feature.
+/// A part of the writer's transaction. What each repository writes is in the folder of its feature. Verbs write through
+/// ``LoggingTransaction``, which stands before it.
 struct WritingTransaction {
     let database: Connection
     let zones: ZoneDatabase
@@ -42,7 +43,7 @@ struct WritingTransaction {
     }
 }
 
-extension WritingTransaction: WriteTransaction {
+extension WritingTransaction: ReadTransaction {
     var series: any SeriesReading { reading.series }
     var events: any EventReading { reading.events }
     var rooms: any RoomReading { reading.rooms }
@@ -53,6 +54,7 @@ extension WritingTransaction: WriteTransaction {
     var attendees: any AttendeeReading { reading.attendees }
     var administrators: any AdministratorReading { reading.administrators }
     var signIns: any SignInReading { reading.signIns }
+    var log: any LogReading { reading.log }
 
     func newUID() -> String { sources.newUID() }
     func newSecret() -> String { sources.newSecret() }

@@ -22,6 +22,8 @@ public enum AdminSite {
         PeopleRoutes.register(on: &routes)
         SeriesRoutes.register(on: &routes)
         AdministratorRoutes.register(on: &routes)
+        EventRoleRoutes.register(on: &routes)
+        LogRoutes.register(on: &routes)
         router = routes.router
         return routes.table
     }

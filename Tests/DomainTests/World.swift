@@ -77,3 +77,13 @@ final class World: Sendable {
         try store.read { try $0.events.find(event.id)?.revision }
     }
 }
+
+extension Store {
+    /// A change whose author does not matter to the test.
+    @discardableResult
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+    ) async throws -> Result {
+        try await write(by: .commandLine, body)
+    }
+}

@@ -142,6 +142,6 @@ final class BreakableStore: Domain.Store {
     }
 
     func write<Result: Sendable>(
-        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
-    ) async throws -> Result { try await store.write(body) }
+        by author: LogAuthor, _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+    ) async throws -> Result { try await store.write(by: author, body) }
 }

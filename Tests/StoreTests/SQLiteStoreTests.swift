@@ -126,7 +126,7 @@ struct SQLiteStoreTests {
         }
         #expect(try store.store.check() == [])
         try await store.write { tx in
-            let database = try #require(tx as? WritingTransaction).database
+            let database = try #require(tx as? LoggingTransaction).base.database
             try database.run("UPDATE attendee_tally SET attendees = 7")
             try database.run("UPDATE person SET name = 'Martin Reeves'")
         }

@@ -7,5 +7,7 @@ public struct OpenHasher: PasswordHasher {
 
     public func hash(_ password: String) async throws -> String { "open:" + password }
 
+    public func needsRehash(_ hash: String) -> Bool { !hash.hasPrefix("open:") }
+
     public func verify(_ password: String, against hash: String?) async throws -> Bool { hash == "open:" + password }
 }

@@ -41,6 +41,27 @@ struct AdminWorld: Sendable {
         return browser
     }
 
+    /// A browser of somebody who has this role for one event, beside one for everything or none.
+    func browser(withRole role: Role?, for event: String, beside all: Role? = nil) async throws -> Browser {
+        let address = "\(role?.rawValue ?? "nobody")-of-\(event)@example.org"
+        let email = try #require(EmailAddress(address))
+        try await world.store.write { tx in
+            let added = try Administrators.add(
+                email, name: "", role: all, passwordHash: "open:tables in the round", in: tx)
+            _ = try Administrators.setRole(role, of: added.id, in: try tx.event(event).id, tx)
+        }
+        let browser = browser()
+        let answer = try await browser.submit(
+            "/admin/sign-in", from: "/admin/sign-in", ["email": address, "password": "tables in the round"])
+        try #require(answer.location == "/admin")
+        return browser
+    }
+
+    /// The newest entries of the log, the newest first.
+    func log(_ count: Int = 1) throws -> [LogEntry] {
+        try read { try $0.log.list(LogFilter(), before: nil, limit: count) }
+    }
+
     func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
         try world.store.read(body)
     }

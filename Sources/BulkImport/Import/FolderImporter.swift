@@ -44,10 +44,10 @@ public struct FolderImporter: Sendable {
 
     /// Imports the folder and reports on each file of it, up to the first with refused rows.
     public func apply(
-        _ options: ImportOptions = ImportOptions(), to store: any Store
+        _ options: ImportOptions = ImportOptions(), to store: any Store, by author: LogAuthor = .commandLine
     ) async throws -> [ImportReport] {
         do {
-            return try await store.write { tx in try run(options, in: tx) }
+            return try await store.write(by: author) { tx in try run(options, in: tx) }
         } catch let rollback as ImportRolledBack {
             return rollback.reports
         }
@@ -61,7 +61,7 @@ public struct FolderImporter: Sendable {
         var event: Slug?
         for (name, kind) in Self.files where Self.isFile("\(folder)/\(name)") {
             let importer = Importer(kind, event: event, zones: zones)
-            let report = try importer.take(.file("\(folder)/\(name)"), options, in: tx)
+            let report = try importer.takeLogged(.file("\(folder)/\(name)"), options, in: tx)
             reports.append(report)
             if !options.accepts(report) { throw ImportRolledBack(reports: reports) }
             if kind == .events { event = try onlyEvent(of: report) }

@@ -24,10 +24,11 @@ public struct Importer: Sendable {
     /// Throws ``InputError`` for a file that cannot be read, ``DomainError/notFound(_:)`` for an event that is not
     /// there, and what the store throws.
     public func apply(
-        _ input: ImportInput, _ options: ImportOptions = ImportOptions(), to store: any Store
+        _ input: ImportInput, _ options: ImportOptions = ImportOptions(), to store: any Store,
+        by author: LogAuthor = .commandLine
     ) async throws -> ImportReport {
         do {
-            return try await store.write { tx in try run(input, options, in: tx) }
+            return try await store.write(by: author) { tx in try run(input, options, in: tx) }
         } catch let rollback as ImportRolledBack {
             return rollback.reports[0]
         }
@@ -38,14 +39,34 @@ public struct Importer: Sendable {
     public func run(
         _ input: ImportInput, _ options: ImportOptions = ImportOptions(), in tx: any WriteTransaction
     ) throws -> ImportReport {
-        var report = try take(input, options, in: tx)
+        var report = try takeLogged(input, options, in: tx)
         if options.isDryRun || !options.accepts(report) { throw ImportRolledBack(reports: [report]) }
         report.isKept = true
         return report
     }
 
-    /// Takes the rows and leaves the decision to the caller.
-    func take(_ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction) throws -> ImportReport {
+    /// Takes the rows and leaves the decision to the caller; what was changed is written in the file's name, and the
+    /// file itself when it changed anything.
+    func takeLogged(
+        _ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction
+    ) throws -> ImportReport {
+        let tx = tx.importing(input.name)
+        let report = try take(input, options, in: tx)
+        if report.created + report.changed == 0 { return report }
+        let event = try event.flatMap { try tx.events.find($0) }
+        try tx.record(
+            .imported, LogObject(.file, name: input.name, event: event?.id),
+            [
+                LogChange("kind", from: "", to: kind.rawValue),
+                LogChange("created", from: "", to: String(report.created)),
+                LogChange("changed", from: "", to: String(report.changed)),
+            ])
+        return report
+    }
+
+    private func take(_ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction) throws
+        -> ImportReport
+    {
         var report = ImportReport(kind: kind, source: input.name)
         var rows = try rowTaker(in: tx)
         var reader = CSVReader(limits: options.limits, blocks: try input.blocks())

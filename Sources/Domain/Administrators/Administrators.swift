@@ -2,7 +2,7 @@
 public enum Administrators {
     /// Adds an administrator, whose password was hashed before.
     public static func add(
-        _ email: EmailAddress, name: String, role: Role, passwordHash: String, in tx: any WriteTransaction
+        _ email: EmailAddress, name: String, role: Role?, passwordHash: String, in tx: any WriteTransaction
     ) throws -> Administrator {
         if try tx.administrators.find(email) != nil {
             throw DomainError.invalid([
@@ -15,7 +15,7 @@ public enum Administrators {
 
     /// Changes name and role; a changed role ends the administrator's sign-ins.
     public static func update(
-        _ id: ID<Administrator>, name: String, role: Role, in tx: any WriteTransaction
+        _ id: ID<Administrator>, name: String, role: Role?, in tx: any WriteTransaction
     ) throws -> Administrator {
         var administrator = try found(id, tx)
         if administrator.name == name, administrator.role == role { return administrator }
@@ -36,7 +36,31 @@ public enum Administrators {
         var administrator = try found(id, tx)
         administrator.passwordHash = hash
         try tx.save(administrator)
+        try tx.record(.passwordSet, administrator.logObject(in: tx))
         try tx.endSignIns(of: id, but: current)
+    }
+
+    /// Stores the password that there is under a new hash, made with greater parameters. Nothing is set, so no sign-in
+    /// ends; nothing happens when the password was changed meanwhile.
+    public static func renewPasswordHash(
+        _ hash: String, of id: ID<Administrator>, instead old: String, in tx: any WriteTransaction
+    ) throws {
+        guard var administrator = try tx.administrators.find(id), administrator.passwordHash == old else { return }
+        administrator.passwordHash = hash
+        try tx.save(administrator)
+    }
+
+    /// Gives an administrator a role for one event, another one in place of the old; nil takes it. A changed role ends
+    /// the administrator's sign-ins.
+    public static func setRole(
+        _ role: Role?, of id: ID<Administrator>, in event: ID<Event>, _ tx: any WriteTransaction
+    ) throws -> Administrator {
+        let administrator = try found(id, tx)
+        guard try tx.events.find(event) != nil else { throw DomainError.notFound("There is no such event.") }
+        if administrator.eventRoles[event] == role { return administrator }
+        try tx.setRole(role, of: id, in: event)
+        try tx.endSignIns(of: id, but: nil)
+        return try found(id, tx)
     }
 
     /// Takes an administrator away, signed in or not.

@@ -34,4 +34,6 @@ public protocol PasswordHasher: Sendable {
     /// Whether the password belongs to the hash. Without a hash it takes as long and answers false, so that the time
     /// does not tell whether an account exists.
     func verify(_ password: String, against hash: String?) async throws -> Bool
+    /// Whether the hash was made with other parameters than today's, so that the password should be hashed anew.
+    func needsRehash(_ hash: String) -> Bool
 }

@@ -13,11 +13,17 @@ public protocol EventReading {
     /// Every event of the series, whatever its visibility, first day first.
     func inSeries(_ id: ID<Series>) throws -> [Event]
     /// The years in which events begin, newest first.
-    func years() throws -> [Int]
+    /// `among` these, or among all.
+    func years(among events: Set<ID<Event>>?) throws -> [Int]
     /// How much there is in the event.
     func counts(_ id: ID<Event>) throws -> EventCounts
     /// A number raised by every visible change of any event, and when that was: what shows several events follows it.
     func siteRevision() throws -> SiteRevision
+}
+
+extension EventReading {
+    /// The years in which events begin, newest first.
+    public func years() throws -> [Int] { try years(among: nil) }
 }
 
 public protocol EventWriting {
@@ -37,6 +43,8 @@ public struct EventFilter: Hashable, Sendable {
     public var visibility: Visibility?
     /// The year of the first day.
     public var year: Int?
+    /// The events that may be in the list at all; nil when all may.
+    public var among: Set<ID<Event>>?
 
     public init() {}
 }

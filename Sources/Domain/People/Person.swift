@@ -90,6 +90,8 @@ public struct PersonDetails: Hashable, Sendable {
 public protocol PersonReading {
     func find(_ id: ID<Person>) throws -> Person?
     func find(_ email: EmailAddress) throws -> Person?
+    /// The name of a person, or the organisation of a placeholder; nil when there is no such person.
+    func displayName(_ id: ID<Person>) throws -> String?
     /// The oldest person of exactly this name and organisation, letter case aside, who has no e-mail address.
     func find(name: String, organisation: String) throws -> Person?
     func list(_ filter: PersonFilter, _ page: PageRequest) throws -> Page<PersonSummary>

@@ -135,6 +135,8 @@ public protocol SessionReading {
     /// The session with this id, when it belongs to the event.
     func find(_ id: ID<Session>, in event: ID<Event>) throws -> Session?
     func find(_ key: SessionKey, in event: ID<Event>) throws -> Session?
+    /// The event that the session belongs to.
+    func event(of id: ID<Session>) throws -> ID<Event>?
     /// The event's sessions: scheduled ones by start, then room position, then id; then the unscheduled by title.
     func all(in event: ID<Event>) throws -> [Session]
 }

@@ -12,10 +12,10 @@ public protocol Store: Sendable {
     /// after it was taken is not older than it. Costs no look at the database; nil when the store cannot tell.
     var changeMark: ChangeMark? { get }
 
-    /// Runs `body` on the writer's thread and returns once its changes are durable. When `body` throws, nothing of it
-    /// is kept. Throws ``DomainError/unavailable(_:)`` when the changes could not be made durable.
+    /// Runs `body` on the writer's thread and returns once its changes are durable, and their entries in the log with
+    /// them, in the author's name. When `body` throws, nothing of it is kept. Throws ``DomainError/unavailable(_:)`` when the changes could not be made durable.
     func write<Result: Sendable>(
-        _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
+        by author: LogAuthor, _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result
 }
 
@@ -42,6 +42,7 @@ public protocol ReadTransaction {
     var attendees: any AttendeeReading { get }
     var administrators: any AdministratorReading { get }
     var signIns: any SignInReading { get }
+    var log: any LogReading { get }
 
     /// What `make` gives, made anew only when something was committed since it was made last: for what depends on the
     /// snapshot alone and takes long to put together. A transaction that writes makes it each time.
@@ -66,9 +67,11 @@ public struct MemoryKey: Hashable, Sendable {
     }
 }
 
-/// A transaction that changes things: what is inserted, saved and deleted is seen by its own reads at once.
+/// A transaction that changes things: what is inserted, saved and deleted is seen by its own reads at once, and
+/// stands in the log.
 public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
-    SessionWriting, PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting
+    SessionWriting, PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting,
+    LogWriting
 {
     /// When the transaction happens; the same throughout.
     var now: Instant { get }
@@ -76,4 +79,6 @@ public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, 
     func newUID() -> String
     /// 256 random bits in base64url.
     func newSecret() -> String
+    /// The same transaction, whose entries in the log name the file that the rows come from.
+    func importing(_ file: String) -> any WriteTransaction
 }

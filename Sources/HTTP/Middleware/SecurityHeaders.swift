@@ -7,6 +7,9 @@ public struct SecurityHeaders: Middleware, Hashable {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
         + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+    /// No page needs any of these, nor may a frame in one ask for them.
+    static let nothingOfTheDevice = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
     private let everywhere: HTTPFields
     private let onPages: HTTPFields
 
@@ -19,6 +22,7 @@ public struct SecurityHeaders: Middleware, Hashable {
         everywhere = fields
         fields[.contentSecurityPolicy] = contentSecurityPolicy
         fields[Self.crossOriginOpenerPolicy] = "same-origin"
+        fields[Self.permissionsPolicy] = Self.nothingOfTheDevice
         onPages = fields
     }
 
@@ -43,6 +47,8 @@ public struct SecurityHeaders: Middleware, Hashable {
 
     // because: both are tokens, which is all that the initialiser asks.
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+    // because: as above.
+    static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
     // because: as above.
     static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
 }

@@ -7,13 +7,17 @@ public struct AdminFrame: Sendable {
     /// Who is signed in.
     public struct Viewer: Sendable {
         public var name: String
-        public var role: Role
+        /// What the person is here, such as `Organiser`.
+        public var role: Message
+        /// The parts of the admin that are theirs, in the order of the bar.
+        public var sections: [AdminSection]
         /// The token of this person's forms.
         public var token: String
 
-        public init(name: String, role: Role, token: String) {
+        public init(name: String, role: Message, sections: [AdminSection], token: String) {
             self.name = name
             self.role = role
+            self.sections = sections
             self.token = token
         }
     }
@@ -25,16 +29,20 @@ public struct AdminFrame: Sendable {
         /// `29 to 30 November 2011`.
         public var dates: String
         public var section: EventSection?
+        /// The parts of the event that are the viewer's, in the order of the list.
+        public var sections: [EventSection]
         /// The event's public page, when the public can see one.
         public var publicPath: String?
 
         public init(
-            slug: Slug, title: String, dates: String, section: EventSection? = nil, publicPath: String? = nil
+            slug: Slug, title: String, dates: String, section: EventSection? = nil,
+            sections: [EventSection] = EventSection.allCases, publicPath: String? = nil
         ) {
             self.slug = slug
             self.title = title
             self.dates = dates
             self.section = section
+            self.sections = sections
             self.publicPath = publicPath
         }
     }
@@ -82,12 +90,11 @@ public struct AdminFrame: Sendable {
     private var bar: HTML {
         """
         <header class="bar"><a class="brand" href="\(url: AdminLinks.home())">\(BrandMark())\(t("Roundtable"))</a>\
-        \(viewer, { "\(sections($0.role))\(account($0))" })</header>
+        \(viewer, { "\(sections($0.sections))\(account($0))" })</header>
         """
     }
 
-    private func sections(_ role: Role) -> HTML {
-        let shown = AdminSection.allCases.filter { role.may($0.act) }
+    private func sections(_ shown: [AdminSection]) -> HTML {
         guard !shown.isEmpty else { return "" }
         return """
             <nav class="bar-sections" aria-label="\(t("Main"))"><ul>\(shown, { section in
@@ -103,16 +110,15 @@ public struct AdminFrame: Sendable {
             to: AdminLinks.signOut(), token: viewer.token, buttons: Buttons(t("Sign out"), .secondary))
         return """
             <details class="menu" data-menu><summary>\(viewer.name)\(Icon.chevron)</summary><div class="menu-panel">\
-            <p class="meta">\(t(viewer.role.label))</p>\
-            <p><a href="\(url: AdminLinks.password())">\(t("Change password"))</a></p>\(signOut)</div></details>
+            <p class="meta">\(t(viewer.role))</p>\
+            <p><a href="\(url: AdminLinks.password())">\(t("Change password"))</a></p>\
+            <p><a href="\(url: AdminLinks.signIns())">\(t("Your sign-ins"))</a></p>\(signOut)</div></details>
             """
     }
 
     private func side(_ event: EventPlace) -> HTML {
-        let role = viewer?.role
-        let sections = EventSection.allCases.filter { role?.may($0.act) ?? false }
         let list: HTML = """
-            <ul>\(sections, { section in
+            <ul>\(event.sections, { section in
                 NavigationLink(
                     text: t(section.label), path: section.path(in: event.slug), isCurrent: section == event.section
                 ).html

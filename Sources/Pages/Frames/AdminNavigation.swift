@@ -2,7 +2,7 @@ public import Domain
 
 /// The parts of the admin that are above single events, in the order of the bar.
 public enum AdminSection: CaseIterable, Hashable, Sendable {
-    case events, series, people, administrators
+    case events, series, people, administrators, log
 
     public var label: Message {
         switch self {
@@ -10,6 +10,7 @@ public enum AdminSection: CaseIterable, Hashable, Sendable {
         case .series: "Series"
         case .people: "People"
         case .administrators: "Administrators"
+        case .log: "Log"
         }
     }
 
@@ -19,21 +20,23 @@ public enum AdminSection: CaseIterable, Hashable, Sendable {
         case .series: AdminLinks.series()
         case .people: AdminLinks.people()
         case .administrators: AdminLinks.administrators()
+        case .log: AdminLinks.log()
         }
     }
 
-    /// What a person must be allowed to do for the section to be theirs.
-    public var act: Act {
+    /// Whether the section is theirs. The list of events is for whoever may look into one; the rest is above all events.
+    public func isFor(_ rights: Rights) -> Bool {
         switch self {
-        case .events, .series, .people: .look
-        case .administrators: .administer
+        case .events: rights.maySomewhere(.look)
+        case .series, .people: rights.may(.look)
+        case .administrators, .log: rights.may(.administer)
         }
     }
 }
 
 /// The parts of an event, in the order of the list at its side.
 public enum EventSection: CaseIterable, Hashable, Sendable {
-    case overview, agenda, sessions, rooms, tracks, speakers, attendees, feeds, importing, settings
+    case overview, agenda, sessions, rooms, tracks, speakers, attendees, feeds, importing, settings, log
 
     public var label: Message {
         switch self {
@@ -47,6 +50,7 @@ public enum EventSection: CaseIterable, Hashable, Sendable {
         case .feeds: "Feeds"
         case .importing: "Import"
         case .settings: "Settings"
+        case .log: "Log"
         }
     }
 
@@ -62,6 +66,7 @@ public enum EventSection: CaseIterable, Hashable, Sendable {
         case .feeds: AdminLinks.feeds(event)
         case .importing: AdminLinks.importing(event)
         case .settings: AdminLinks.settings(event)
+        case .log: AdminLinks.eventLog(event)
         }
     }
 
@@ -70,7 +75,7 @@ public enum EventSection: CaseIterable, Hashable, Sendable {
         switch self {
         case .overview, .agenda, .sessions, .rooms, .tracks, .speakers, .feeds: .look
         case .attendees: .meetGuests
-        case .importing, .settings: .organise
+        case .importing, .settings, .log: .organise
         }
     }
 }

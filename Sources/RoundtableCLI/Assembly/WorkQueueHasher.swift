@@ -19,6 +19,8 @@ public final class WorkQueueHasher: PasswordHasher {
         return isRight && hash != nil
     }
 
+    public func needsRehash(_ hash: String) -> Bool { PasswordHash.needsRehash(hash) }
+
     /// The hash of a password that was thrown away, to spend the time on when there is no account.
     private static let nobodys =
         "$argon2id$v=19$m=65536,t=2,p=1$j9wjYE7kO47o5BwDp0sFxA$IpFPoYm/Iz4Muf6BZLdJEvtJN7SoA9fcObQveXMCSsI"

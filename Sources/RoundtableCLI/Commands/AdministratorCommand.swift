@@ -7,7 +7,7 @@ import Store
 struct AdministratorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "administrator", abstract: "Manages who may sign in.",
-        subcommands: [Add.self, List.self, SetPassword.self, Remove.self])
+        subcommands: [Add.self, List.self, SetRole.self, SetPassword.self, Remove.self])
 
     /// The address of an administrator, and what is found under it.
     struct Account: ParsableArguments {
@@ -60,65 +60,6 @@ struct AdministratorCommand: ParsableCommand {
         }
 
         func tell() { if isMadeUp { Terminal.say("Password: \(text)") } }
-    }
-
-    struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Adds an administrator.")
-
-        @OptionGroup var account: Account
-        @Option(help: .option("The administrator's name.", variable: "NAME", valueName: "name"))
-        var name: String?
-        @Option(
-            help: .option(
-                "owner, organiser, viewer or steward.", standard: "owner", variable: "ROLE", valueName: "role"))
-        var role: String?
-        @OptionGroup var password: PasswordOptions
-        @OptionGroup var database: DatabaseOptions
-
-        func run() async throws {
-            let email = try account.address()
-            let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
-            let role = try Setting(environment: .process).value(role, "role", "ROLE", orSay: "use one of \(roles)") {
-                Role(rawValue: $0.lowercased())
-            }
-            let name = name ?? Environment.process.text("NAME") ?? ""
-            let password = try password.password(for: email)
-            let hash = try password.hash()
-            let store = try Database(path: database.path()).open(.create)
-            defer { store.close() }
-            _ = try await store.write { tx in
-                try Administrators.add(email, name: name, role: role ?? .owner, passwordHash: hash, in: tx)
-            }
-            Terminal.say("\(email) can sign in.")
-            password.tell()
-        }
-    }
-
-    struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the administrators.")
-
-        @OptionGroup var database: DatabaseOptions
-        @OptionGroup var output: OutputOptions
-
-        func run() throws {
-            let isJSON = try output.isJSON()
-            let store = try Database(path: database.path()).open(.refuse)
-            defer { store.close() }
-            let administrators = try store.read { try $0.administrators.all() }
-            guard isJSON else {
-                for administrator in administrators {
-                    Terminal.say("\(administrator.email)\t\(administrator.role.rawValue)\t\(administrator.name)")
-                }
-                return
-            }
-            let list = administrators.map { administrator in
-                JSON.object([
-                    ("email", .text(administrator.email.description)), ("name", .text(administrator.name)),
-                    ("role", .text(administrator.role.rawValue)), ("created", .text(administrator.createdAt.iso8601)),
-                ])
-            }
-            Terminal.say(JSON.list(list).description)
-        }
     }
 
     struct SetPassword: AsyncParsableCommand {

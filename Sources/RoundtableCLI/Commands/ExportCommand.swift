@@ -4,7 +4,7 @@ import Domain
 import Glibc
 import Store
 
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes a CSV file that import reads back without a change.")
 
@@ -21,26 +21,39 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var format: FormatOptions
     @OptionGroup var database: DatabaseOptions
 
-    func run() throws {
+    func run() async throws {
         try format.requireCSV()
-        guard let kind = kind.kind else { return try exportProgramme() }
-        let exporter = Exporter(kind, event: try event.slug(for: kind))
+        guard let kind = kind.kind else { return try await exportProgramme() }
+        let slug = try event.slug(for: kind)
+        let exporter = Exporter(kind, event: slug)
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
+        try await record(slug, store)
         guard let file, file != "-" else {
             return try store.read { tx in try exporter.run(in: tx) { try Terminal.write($0) } }
         }
         try write(exporter, to: file, store)
     }
 
-    private func exportProgramme() throws {
+    private func exportProgramme() async throws {
         guard let folder = file else { throw UsageError("Say which folder to make for the programme.") }
         let slug = try event.slug(for: .rooms)
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
+        try await record(slug, store)
         if mkdir(folder, 0o777) != 0, errno != EEXIST { throw OutputFile.failure(folder) }
         for (name, kind) in FolderImporter.filesOfOneEvent {
             try write(Exporter(kind, event: slug), to: "\(folder)/\(name)", store)
+        }
+    }
+
+    /// Written before anything is handed out, so that nothing leaves without an entry.
+    private func record(_ slug: Slug?, _ store: SQLiteStore) async throws {
+        let kind = kind.rawValue
+        try await store.write(by: .commandLine) { tx in
+            let event = try slug.flatMap { try tx.events.find($0) }
+            let change = LogChange("kind", from: "", to: kind)
+            try tx.record(.exported, LogObject(.file, name: event?.details.title ?? "", event: event?.id), [change])
         }
     }
 

@@ -57,5 +57,6 @@ struct Roundtable: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, MigrateCommand.self, AdministratorCommand.self, ImportCommand.self,
             ExportCommand.self, FeedCommand.self, CheckCommand.self, BackupCommand.self,
+            LogCommand.self,
         ])
 }

@@ -6,34 +6,65 @@ struct SignInRows: SignInReading {
     let database: Connection
 
     func find(_ token: SignInToken.Hash) throws -> SignIn? {
-        try database.first(
-            "SELECT token, administrator, form_token, created_at, last_seen_at FROM sign_in WHERE token = ?", token
-        ) { row in
-            SignIn(
-                token: try row[0], administrator: try row[1], formToken: try row[2], createdAt: try row[3],
-                lastSeenAt: try row[4])
-        }
+        try database.first(Self.select + " WHERE token = ?", token, value: Self.signIn)
+    }
+
+    func all(of administrator: ID<Administrator>) throws -> [SignIn] {
+        try database.all(
+            Self.select + " WHERE administrator = ? ORDER BY last_seen_at DESC, created_at DESC, token", administrator,
+            value: Self.signIn)
+    }
+
+    private static let select = """
+        SELECT token, administrator, form_token, created_at, last_seen_at, address, browser FROM sign_in
+        """
+
+    private static func signIn(_ row: Row) throws -> SignIn {
+        SignIn(
+            token: try row[0], administrator: try row[1], formToken: try row[2], createdAt: try row[3],
+            lastSeenAt: try row[4], place: SignInPlace(address: try row[5], browser: try row[6]))
     }
 
     func failures(account: String, address: String, since: Instant) throws -> SignInFailures {
-        let found = try database.first(
+        var failures = SignInFailures()
+        try database.forEach(
             """
             SELECT count(CASE WHEN account = ? THEN 1 END), count(*), min(at) FROM sign_in_failure
             WHERE address = ? AND at >= ?
             """, account, address, since
         ) { row in
-            SignInFailures(ofAccountFromAddress: try row[0], fromAddress: try row[1], oldest: try row[2])
+            failures.ofAccountFromAddress = try row[0]
+            failures.fromAddress = try row[1]
+            failures.oldestFromAddress = try row[2]
         }
-        return found ?? SignInFailures(ofAccountFromAddress: 0, fromAddress: 0, oldest: nil)
+        try database.forEach(
+            "SELECT count(*), min(at) FROM sign_in_failure WHERE account = ? AND at >= ?", account, since
+        ) { row in
+            failures.ofAccount = try row[0]
+            failures.oldestOfAccount = try row[1]
+        }
+        return failures
+    }
+
+    func isKnownAddress(_ address: String, account: String, since: Instant) throws -> Bool {
+        let found = try database.first(
+            """
+            SELECT 1 FROM known_address JOIN administrator ON administrator.id = known_address.administrator
+            WHERE administrator.email_key = ? AND known_address.address = ? AND known_address.last_at >= ?
+            """, account, address, since
+        ) { _ in true }
+        return found ?? false
     }
 }
 
-extension WritingTransaction: SignInWriting {
+extension WritingTransaction {
     func insert(_ signIn: SignIn) throws {
         try database.run(
             """
-            INSERT INTO sign_in (token, administrator, form_token, created_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
-            """, signIn.token, signIn.administrator, signIn.formToken, signIn.createdAt, signIn.lastSeenAt)
+            INSERT INTO sign_in (token, administrator, form_token, created_at, last_seen_at, address, browser)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, signIn.token, signIn.administrator, signIn.formToken, signIn.createdAt, signIn.lastSeenAt,
+            signIn.place.address, signIn.place.browser)
     }
 
     func noteSeen(_ token: SignInToken.Hash) throws {
@@ -66,5 +97,17 @@ extension WritingTransaction: SignInWriting {
 
     func forgetSignInFailures(before: Instant) throws {
         try database.run("DELETE FROM sign_in_failure WHERE at < ?", before)
+    }
+
+    func noteKnownAddress(_ address: String, of administrator: ID<Administrator>) throws {
+        try database.run(
+            """
+            INSERT INTO known_address (administrator, address, last_at) VALUES (?, ?, ?)
+            ON CONFLICT (administrator, address) DO UPDATE SET last_at = excluded.last_at
+            """, administrator, address, now)
+    }
+
+    func forgetKnownAddresses(before: Instant) throws {
+        try database.run("DELETE FROM known_address WHERE last_at < ?", before)
     }
 }

@@ -1,7 +1,7 @@
 import Domain
 import SQLite
 
-extension WritingTransaction: AttendeeWriting {
+extension WritingTransaction {
     func insert(_ attendee: Attendee) throws -> Attendee {
         var stored = attendee
         let details = attendee.details

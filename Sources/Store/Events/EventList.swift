@@ -29,8 +29,9 @@ extension EventRows {
     }
 
     private static func condition(_ filter: EventFilter) -> (sql: String, arguments: [any Bindable]) {
-        var conditions = ["1 = 1"]
-        var arguments: [any Bindable] = []
+        let among = among(filter.among)
+        var conditions = [among.sql]
+        var arguments = among.arguments
         if let kind = filter.kind {
             conditions.append("kind = ?")
             arguments.append(kind)

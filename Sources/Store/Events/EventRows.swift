@@ -42,10 +42,19 @@ struct EventRows: EventReading {
         try database.all(Self.select + " WHERE series = ? ORDER BY first_day, id", id, value: event)
     }
 
-    func years() throws -> [Int] {
-        try database.all("SELECT DISTINCT CAST(substr(first_day, 1, 4) AS INTEGER) FROM event ORDER BY 1 DESC") {
-            try $0[0]
-        }
+    func years(among events: Set<ID<Event>>?) throws -> [Int] {
+        let (condition, arguments) = Self.among(events)
+        return try database.all(
+            "SELECT DISTINCT CAST(substr(first_day, 1, 4) AS INTEGER) FROM event WHERE \(condition) ORDER BY 1 DESC",
+            arguments: arguments
+        ) { try $0[0] }
+    }
+
+    /// A condition that only the named events meet; nil names all.
+    static func among(_ events: Set<ID<Event>>?) -> (sql: String, arguments: [any Bindable]) {
+        guard let events else { return ("1 = 1", []) }
+        let marks = repeatElement("?", count: events.count).joined(separator: ", ")
+        return ("id IN (\(marks))", events.sorted())
     }
 
     func siteRevision() throws -> SiteRevision {

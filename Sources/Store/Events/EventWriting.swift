@@ -2,7 +2,7 @@ import Domain
 import SQLite
 import TimeZones
 
-extension WritingTransaction: EventWriting {
+extension WritingTransaction {
     func insert(_ event: Event) throws -> Event {
         var stored = event
         let details = event.details

@@ -17,6 +17,12 @@ struct PersonRows: PersonReading {
         try database.first(Self.select + " WHERE email_key = ?", email.folded, value: Person.init)
     }
 
+    func displayName(_ id: ID<Person>) throws -> String? {
+        try database.first("SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id) {
+            try $0[0]
+        }
+    }
+
     func find(name: String, organisation: String) throws -> Person? {
         // A placeholder's key is its organisation, hence the third condition: a person may be called like a company.
         // `email_key IS NULL` would make SQLite walk through everybody without an address, by the unique index.

@@ -1,7 +1,7 @@
 import Domain
 import SQLite
 
-extension WritingTransaction: PersonWriting {
+extension WritingTransaction {
     func insert(_ person: Person) throws -> Person {
         var stored = person
         let details = person.details

@@ -45,7 +45,7 @@ struct RoomRows: RoomReading {
     }
 }
 
-extension WritingTransaction: RoomWriting {
+extension WritingTransaction {
     func insert(_ room: Room) throws -> Room {
         var stored = room
         let details = room.details

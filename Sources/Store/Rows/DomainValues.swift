@@ -89,3 +89,6 @@ extension SpeakerRole: Bindable, ColumnReadable {}
 extension AttendeeCategory: Bindable, ColumnReadable {}
 extension AttendeeStatus: Bindable, ColumnReadable {}
 extension Role: Bindable, ColumnReadable {}
+extension LogOrigin: Bindable, ColumnReadable {}
+extension LogVerb: Bindable, ColumnReadable {}
+extension LogKind: Bindable, ColumnReadable {}

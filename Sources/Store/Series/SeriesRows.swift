@@ -39,7 +39,7 @@ struct SeriesRows: SeriesReading {
     }
 }
 
-extension WritingTransaction: SeriesWriting {
+extension WritingTransaction {
     func insert(_ series: Series) throws -> Series {
         var stored = series
         stored.id = try inserted(

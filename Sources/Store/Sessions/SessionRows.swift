@@ -48,6 +48,10 @@ struct SessionRows: SessionReading {
         try database.first(Self.select + " WHERE id = ? AND event = ?", id, event, value: Session.init)
     }
 
+    func event(of id: ID<Session>) throws -> ID<Event>? {
+        try database.first("SELECT event FROM session WHERE id = ?", id) { try $0[0] }
+    }
+
     func find(_ key: SessionKey, in event: ID<Event>) throws -> Session? {
         try database.first(Self.select + " WHERE event = ? AND key = ?", event, key, value: Session.init)
     }

@@ -1,7 +1,7 @@
 import Domain
 import SQLite
 
-extension WritingTransaction: SessionWriting {
+extension WritingTransaction {
     func insert(_ session: Session) throws -> Session {
         var stored = session
         let details = session.details

@@ -58,7 +58,7 @@ struct SpeakerRows: SpeakerReading {
     }
 }
 
-extension WritingTransaction: SpeakerWriting {
+extension WritingTransaction {
     func insert(_ speaker: Speaker) throws -> Speaker {
         var stored = speaker
         stored.id = try inserted(

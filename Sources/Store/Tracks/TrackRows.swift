@@ -45,7 +45,7 @@ struct TrackRows: TrackReading {
     }
 }
 
-extension WritingTransaction: TrackWriting {
+extension WritingTransaction {
     func insert(_ track: Track) throws -> Track {
         var stored = track
         let details = track.details

@@ -8,8 +8,12 @@ public struct AdminRoute: Hashable, Sendable {
     public enum Access: Hashable, Sendable {
         /// Everyone, signed in or not.
         case open
-        /// Whoever is signed in with a role that allows one of the acts.
+        /// Whoever is signed in, with a role or without.
+        case signedIn
+        /// Whoever may do one of the acts: in the event that the path names, else in the installation.
         case acts([Act])
+        /// Whoever may do one of the acts in the installation or in some event.
+        case somewhere([Act])
     }
 
     public let method: HTTPRequest.Method
@@ -17,8 +21,18 @@ public struct AdminRoute: Hashable, Sendable {
     public let access: Access
 }
 
+/// Where a route's acts are asked for.
+enum AccessScope {
+    /// In the event that the path names, else in the installation.
+    case path
+    /// In the installation or in some event; the handler shows what of the events may be seen.
+    case somewhere
+    /// No act is asked for, only a sign-in.
+    case signedIn
+}
+
 /// Adds the admin's routes to a router. A route is given the act that it asks for, and its handler a ``Visit``: both can
-/// only be left out by saying `open`.
+/// only be left out by saying so. A route without act and scope is nobody's.
 struct AdminRoutes {
     private(set) var router: Router
     private(set) var table: [AdminRoute] = []
@@ -35,20 +49,23 @@ struct AdminRoutes {
 
     /// A page for those who may do one of the acts.
     mutating func get<each Part: PathPart>(
-        _ route: Route<repeat each Part>, _ acts: Act..., handler: @escaping @Sendable (Visit) async throws -> Response
+        _ route: Route<repeat each Part>, _ acts: Act..., scope: AccessScope = .path,
+        handler: @escaping @Sendable (Visit) async throws -> Response
     ) {
         let gate = gate
-        add(.get, route.pattern, .acts(acts)) { request in try await gate.admit(request, to: acts, handler) }
+        let access = AdminRoute.Access(acts, scope)
+        add(.get, route.pattern, access) { request in try await gate.admit(request, to: access, handler) }
     }
 
     /// A change by those who may do one of the acts; the form has shown the token of its sign-in.
     mutating func post<each Part: PathPart>(
-        _ route: Route<repeat each Part>, _ acts: Act...,
+        _ route: Route<repeat each Part>, _ acts: Act..., scope: AccessScope = .path,
         handler: @escaping @Sendable (Visit, Form) async throws -> Response
     ) {
         let gate = gate
-        add(.post, route.pattern, .acts(acts)) { request in
-            try await gate.admit(request, to: acts) { visit in
+        let access = AdminRoute.Access(acts, scope)
+        add(.post, route.pattern, access) { request in
+            try await gate.admit(request, to: access) { visit in
                 let form = try await Form.read(request, limit: Int(visit.environment.formLimit.bytes))
                 try form.requireToken(visit.token)
                 return try await handler(visit, form)
@@ -65,7 +82,7 @@ struct AdminRoutes {
         let limit = environment.uploadLimit
         let limits = MultipartLimits(file: limit.bytes)
         add(.post, route.pattern, .acts(acts), limit) { request in
-            try await gate.admit(request, to: acts) { visit in
+            try await gate.admit(request, to: .acts(acts)) { visit in
                 let folder = visit.environment.uploads
                 let (form, files) = try await Form.readMultipart(request, limits: limits, into: folder)
                 try form.requireToken(visit.token)
@@ -91,5 +108,15 @@ struct AdminRoutes {
             return try await handler(request)
         }
         table.append(AdminRoute(method: method, pattern: pattern, access: access))
+    }
+}
+
+extension AdminRoute.Access {
+    fileprivate init(_ acts: [Act], _ scope: AccessScope) {
+        switch scope {
+        case .path: self = .acts(acts)
+        case .somewhere: self = .somewhere(acts)
+        case .signedIn: self = .signedIn
+        }
     }
 }

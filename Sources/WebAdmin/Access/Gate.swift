@@ -4,7 +4,8 @@ import HTTPTypes
 import Pages
 import Sodium
 
-/// Lets those in who are signed in and whose role allows what they ask for.
+/// Lets those in who are signed in and whose rights allow what they ask for: the one place of the admin that asks
+/// ``Rights`` whether a route may be taken.
 struct Gate: Sendable {
     let environment: AdminEnvironment
     private let cookies: AdminCookies
@@ -14,20 +15,23 @@ struct Gate: Sendable {
         cookies = AdminCookies(baseURL: environment.baseURL)
     }
 
-    /// The answer to a request of somebody who must be allowed one of `acts`.
+    /// The answer to a request of somebody who must be allowed what `access` says. An event in which the person has no
+    /// right is answered like one that does not exist.
     func admit(
-        _ request: Request, to acts: [Act], _ handle: (Visit) async throws -> Response
+        _ request: Request, to access: AdminRoute.Access, _ handle: (Visit) async throws -> Response
     ) async throws -> Response {
         guard let visit = try visit(request) else { return Self.signInFirst(request) }
         var response: Response
         do {
-            guard acts.contains(where: visit.may) else {
-                throw DomainError.notAllowed("Your role, \(visit.administrator.role.label), does not allow this.")
+            if request.parameters["event"] != nil, visit.eventInHand == nil {
+                throw DomainError.notFound("There is no such event.")
             }
+            guard visit.may(take: access) else { throw visit.rights.refusal(in: visit.eventInHand) }
             await noteSeen(visit)
             response = try await handle(visit)
         } catch {
             response = try visit.answer(to: error)
+            if response.status == .forbidden { await record(visit) }
         }
         response.headers[.cacheControl] = "no-store"
         if visit.outcome != nil, response.status != .seeOther { response.set(cookies.outcome("").removed) }
@@ -37,12 +41,25 @@ struct Gate: Sendable {
     private func visit(_ request: Request) throws -> Visit? {
         guard let token = cookies.signIn(in: request) else { return nil }
         let now = environment.clock()
-        let found = try environment.store.read { try SignIns.current(SignInCookie(token: token).hash, at: now, in: $0) }
-        guard let (signIn, administrator) = found else { return nil }
+        let slug = request.parameters["event"].flatMap { Slug($0) }
+        let found = try environment.store.read { tx in
+            try SignIns.current(SignInCookie(token: token).hash, at: now, in: tx).map { signIn, administrator in
+                (signIn, administrator, try slug.flatMap { try tx.events.find($0) }?.id)
+            }
+        }
+        guard let (signIn, administrator, event) = found else { return nil }
         return Visit(
-            request: request, administrator: administrator, signIn: signIn, site: environment.site(request), now: now,
-            environment: environment,
+            request: request, administrator: administrator, signIn: signIn,
+            eventInHand: event.flatMap { administrator.rights.reach($0) ? $0 : nil },
+            site: environment.site(request), now: now, environment: environment,
             outcome: cookies.outcome(in: request).flatMap { Outcome(sealed: $0, with: signIn.formToken) })
+    }
+
+    /// Writes a refusal into the log; the answer is given even when it cannot be written.
+    private func record(_ visit: Visit) async {
+        let request = visit.request
+        let page = LogObject(.page, name: "\(request.method.rawValue) \(request.path)", event: visit.eventInHand)
+        try? await visit.write { try $0.record(.refused, page) }
     }
 
     /// Pages are still shown while nothing can be written; the note is made by a later request.

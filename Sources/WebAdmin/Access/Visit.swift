@@ -9,6 +9,8 @@ struct Visit: Sendable {
     let request: Request
     let administrator: Administrator
     let signIn: SignIn
+    /// The event that the path names; nil for a path that names none, and for an event that is not this person's to see.
+    let eventInHand: ID<Event>?
     /// What the pages share, and the reader's language.
     let site: Site
     let now: Instant
@@ -22,16 +24,43 @@ struct Visit: Sendable {
     /// The token that each of this page's forms carries.
     var token: String { signIn.formToken }
 
-    func may(_ act: Act) -> Bool { administrator.role.may(act) }
+    var rights: Rights { administrator.rights }
+
+    /// Whether the act is allowed here: in the event that the path names, else in the installation.
+    func may(_ act: Act) -> Bool { eventInHand.map { rights.may(act, in: $0) } ?? rights.may(act) }
+
+    /// Throws ``DomainError/notAllowed(_:)`` when the act is not allowed here.
+    func require(_ act: Act) throws(DomainError) {
+        if !may(act) { throw rights.refusal(in: eventInHand) }
+    }
+
+    func may(take access: AdminRoute.Access) -> Bool {
+        switch access {
+        case .open, .signedIn: true
+        case .acts(let acts): acts.contains(where: may)
+        case .somewhere(let acts): acts.contains(where: rights.maySomewhere)
+        }
+    }
+
+    /// Who the log says it was.
+    var author: LogAuthor { .web(administrator, from: request.peer.host) }
 
     func read<Result>(_ body: (any ReadTransaction) throws -> Result) throws -> Result {
         try environment.store.read(body)
     }
 
+    /// Writes in the administrator's name. Between the gate and the writer's turn the sign-in may have ended, by a new
+    /// role or a sign-out elsewhere; then nothing is written any more.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result {
-        try await environment.store.write(body)
+        let token = signIn.token
+        return try await environment.store.write(by: author) { tx in
+            guard try tx.signIns.find(token) != nil else {
+                throw DomainError.notAllowed("Your sign-in has ended meanwhile. Sign in again and repeat the change.")
+            }
+            return try body(tx)
+        }
     }
 }
 
@@ -84,6 +113,13 @@ extension Visit {
             throw DomainError.notFound("There is no such person.")
         }
         return person
+    }
+
+    func logEntry(_ tx: any ReadTransaction) throws -> LogEntry {
+        guard let entry = try id("entry").flatMap({ try tx.log.find($0) }),
+            eventInHand == nil || entry.object.event == eventInHand
+        else { throw DomainError.notFound("There is no such entry in the log.") }
+        return entry
     }
 
     func series(_ tx: any ReadTransaction) throws -> Series {

@@ -15,11 +15,13 @@ enum AdministratorRoutes {
     }
 
     static func list(_ visit: Visit) throws -> Response {
-        visit.show(AdministratorsPage(administrators: try visit.read { try $0.administrators.all() }))
+        try visit.read { tx in
+            visit.show(AdministratorsPage(entries: try tx.administrators.all().map { try AdministratorEntry($0, tx) }))
+        }
     }
 
     static func showNew(_ visit: Visit) throws -> Response {
-        visit.show(AdministratorFormPage(administrator: nil, state: FormState(["role": Role.organiser.rawValue])))
+        visit.show(AdministratorFormPage(entry: nil, state: FormState(["role": Role.organiser.rawValue])))
     }
 
     static func create(_ visit: Visit, _ form: Form) async throws -> Response {
@@ -30,17 +32,20 @@ enum AdministratorRoutes {
                 try Administrators.add(
                     account.email, name: account.name, role: account.role, passwordHash: hash, in: tx)
             }
-            return visit.done("\(added.displayName) can sign in now.", to: AdminLinks.administrators())
+            // Without a role for everything the roles for events come next.
+            let next = added.role == nil ? AdminLinks.editAdministrator(added.id) : AdminLinks.administrators()
+            return visit.done("\(added.displayName) can sign in now.", to: next)
         } refused: { state, _ in
-            AdministratorFormPage(administrator: nil, state: state)
+            AdministratorFormPage(entry: nil, state: state)
         }
     }
 
     static func showEdit(_ visit: Visit) throws -> Response {
-        let administrator = try visit.read(visit.administrator)
-        return visit.show(
-            AdministratorFormPage(
-                administrator: administrator, state: FormState(AdministratorFormPage.values(administrator))))
+        try visit.read { tx in
+            let entry = try AdministratorEntry(try visit.administrator(tx), tx)
+            let state = FormState(AdministratorFormPage.values(entry.administrator))
+            return visit.show(AdministratorFormPage(entry: entry, state: state))
+        }
     }
 
     static func update(_ visit: Visit, _ form: Form) async throws -> Response {
@@ -54,7 +59,7 @@ enum AdministratorRoutes {
             }
             return visit.done("\(saved.displayName) was saved.", to: AdminLinks.administrators())
         } refused: { state, tx in
-            AdministratorFormPage(administrator: try visit.administrator(tx), state: state)
+            AdministratorFormPage(entry: try AdministratorEntry(try visit.administrator(tx), tx), state: state)
         }
     }
 

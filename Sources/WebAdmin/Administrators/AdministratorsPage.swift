@@ -3,7 +3,7 @@ import HTML
 import Pages
 
 struct AdministratorsPage: PageModel {
-    let administrators: [Administrator]
+    let entries: [AdministratorEntry]
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -13,12 +13,13 @@ struct AdministratorsPage: PageModel {
             Table.Column(t("Name")), Table.Column(t("E-mail")), Table.Column(t("Role")), Table.Column(t("Since")),
             Table.Column(t("Actions")),
         ]
-        page.content = Table(t("Administrators"), columns: columns, rows: administrators.map { row($0, visit) }).html
+        page.content = Table(t("Administrators"), columns: columns, rows: entries.map { row($0, visit) }).html
         return page
     }
 
-    private func row(_ administrator: Administrator, _ visit: Visit) -> Table.Row {
+    private func row(_ entry: AdministratorEntry, _ visit: Visit) -> Table.Row {
         let t = visit.t
+        let administrator = entry.administrator
         let name = administrator.displayName
         let isSelf = administrator.id == visit.administrator.id
         let edit = ActionLink(t("Edit"), AdminLinks.editAdministrator(administrator.id), .plain, hiddenText: name)
@@ -26,80 +27,16 @@ struct AdministratorsPage: PageModel {
             t("Remove"), AdminLinks.administratorDeletion(administrator.id), .plain, hiddenText: name)
         return Table.Row([
             "\(name)\(if: isSelf, " <span class=\"meta\">\(t("(you)"))</span>")", "\(administrator.email.description)",
-            "\(t(administrator.role.label))", "\(t.plainDate(administrator.createdAt.day))",
+            roles(entry, t), "\(t.plainDate(administrator.createdAt.day))",
             "<div class=\"row-actions\">\(edit)\(if: !isSelf, " \(remove)")</div>",
         ])
     }
-}
 
-struct AdministratorFormPage: PageModel {
-    /// Nil for a new one.
-    let administrator: Administrator?
-    let state: FormState
-
-    static func values(_ administrator: Administrator) -> [Field: String] {
-        ["name": administrator.name, "role": administrator.role.rawValue]
-    }
-
-    func page(_ visit: Visit) -> AdminPage {
-        let t = visit.t
-        let title = administrator.map { t("Edit \($0.displayName)") } ?? t("Add administrator")
-        var page = AdminPage(.installation(.administrators), title)
-        page.steps = [Breadcrumbs.Step(t("Administrators"), AdminLinks.administrators())]
-        page.meta = administrator?.email.description ?? ""
-        page.problems = state.problems
-        page.content = EditForm(
-            state: state,
-            path: administrator.map { AdminLinks.administrator($0.id) } ?? AdminLinks.administrators(),
-            act: administrator == nil ? "Add administrator" : "Save changes", back: AdminLinks.administrators()
-        ).html(visit) { fields in
-            """
-            \(if: administrator == nil, fields.email("email", t("E-mail"), autocomplete: "off"))\
-            \(fields.text("name", t("Name"), optional: true, width: .long))\
-            \(fields.radios("role", t("Role"), Role.allCases.map { Choice($0.rawValue, t($0.label), hint: t(about($0))) }))\
-            \(password(fields, t))
-            """
-        }
-        return page
-    }
-
-    private func password(_ fields: FormFields, _ t: Language) -> HTML {
-        guard administrator != nil else {
-            return fields.password(
-                "password", t("Password"),
-                hint: t("At least 12 characters. Tell it to them in person; they can change it."), isNew: true)
-        }
-        return fields.password(
-            "password", t("New password"), hint: t("Leave empty to keep the old one. A new one ends all sign-ins."),
-            isNew: true, optional: true)
-    }
-
-    private func about(_ role: Role) -> Message {
-        switch role {
-        case .owner: "Everything, administrators included."
-        case .organiser: "Events and people, and all that belongs to them."
-        case .viewer: "Looks at everything but attendees, and changes nothing."
-        case .steward: "The door: sees attendees and marks who has arrived."
-        }
-    }
-}
-
-struct AdministratorDeletionPage: PageModel {
-    let administrator: Administrator
-    let problems: [FieldProblem]
-
-    func page(_ visit: Visit) -> AdminPage {
-        let t = visit.t
-        var page = AdminPage(.installation(.administrators), t("Remove \(administrator.displayName)?"))
-        page.steps = [Breadcrumbs.Step(t("Administrators"), AdminLinks.administrators())]
-        page.problems = problems
-        page.content =
-            Confirmation(
-                consequences: [t("They are signed out at once and cannot sign in again. What they did stays.")],
-                facts: [.init(t("E-mail"), administrator.email.description)],
-                to: AdminLinks.administratorDeletion(administrator.id), token: visit.token,
-                act: t("Remove administrator"), back: AdminLinks.administrators(), t
-            ).html
-        return page
+    /// The role for everything, then those for single events.
+    private func roles(_ entry: AdministratorEntry, _ t: Language) -> HTML {
+        let single = entry.roles.map { t("\($0.role.label) of \($0.event.details.title)") }
+        let all = (entry.administrator.role.map { [t($0.label)] } ?? []) + single
+        guard all.count > 1 else { return "\(all.first ?? t("No role yet"))" }
+        return "<ul>\(all, { "<li>\($0)</li>" })</ul>"
     }
 }

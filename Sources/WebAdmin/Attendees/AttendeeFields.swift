@@ -30,9 +30,9 @@ enum AttendeeFields {
     }
 
     /// Reads a person, who is found or made, and their place, and gathers what is wrong with either.
-    static func read(_ form: Form, in tx: any WriteTransaction) throws -> (Person, AttendeeDetails) {
+    static func read(_ form: Form, _ visit: Visit, in tx: any WriteTransaction) throws -> (Person, AttendeeDetails) {
         var reader = form.reader
-        if let person = try PersonForm.known(form, in: tx) { return (person, try AttendeeDetails.read(&reader)) }
+        if let person = try PersonForm.known(form, visit, in: tx) { return (person, try AttendeeDetails.read(&reader)) }
         let details = try? PersonDetails.read(&reader)
         let attendance = try AttendeeDetails.read(&reader)
         guard let details else { throw DomainError.invalid(reader.problems) }

@@ -39,7 +39,7 @@ enum AttendeeRoutes {
         try await visit.submit(form) {
             let (event, person) = try await visit.write { tx in
                 let event = try visit.event(tx)
-                let (person, attendance) = try AttendeeFields.read(form, in: tx)
+                let (person, attendance) = try AttendeeFields.read(form, visit, in: tx)
                 _ = try Attendees.add(person.id, attendance, to: event.id, tx)
                 return (event, person)
             }
@@ -87,7 +87,7 @@ enum AttendeeRoutes {
     /// Whoever stands at the door marks arrivals; any other step is an organiser's.
     static func changeStatus(_ visit: Visit, _ form: Form) async throws -> Response {
         let status = try AttendeeFields.status(form)
-        if status != .arrived { try visit.administrator.require(.organise) }
+        if status != .arrived { try visit.require(.organise) }
         return try await visit.submit(form) {
             let (event, row) = try await visit.write { tx in
                 let event = try visit.event(tx)

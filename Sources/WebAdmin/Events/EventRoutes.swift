@@ -6,7 +6,7 @@ import TimeZones
 /// All events, and new ones.
 enum EventRoutes {
     static func register(on routes: inout AdminRoutes) {
-        routes.get(AdminLinks.events, .look, handler: list)
+        routes.get(AdminLinks.events, .look, scope: .somewhere, handler: list)
         routes.get(AdminLinks.newEvent, .organise, handler: showNew)
         routes.post(AdminLinks.events, .organise, handler: create)
         routes.get(AdminLinks.event, .look, handler: show)
@@ -20,11 +20,14 @@ enum EventRoutes {
         filter.kind = query.choice("kind", EventKind.self)
         filter.visibility = query.choice("visibility", Visibility.self)
         filter.year = Int(query.text("year"))
+        filter.among = visit.rights.listedEvents
         let sort = query.choice("sort", EventSort.self) ?? .date
         return try visit.read { tx in
             let events = try tx.events.list(filter, sortedBy: sort, query.page())
             return visit.show(
-                EventsPage(events: events, filter: filter, sort: sort, years: try tx.events.years(), query: query))
+                EventsPage(
+                    events: events, filter: filter, sort: sort, years: try tx.events.years(among: filter.among),
+                    query: query))
         }
     }
 

@@ -15,7 +15,7 @@ struct EventsPage: PageModel {
         if visit.may(.organise) {
             page.actions = [ActionLink(t("New event"), AdminLinks.newEvent(), .primary, icon: .add)]
         }
-        page.content = "\(panel(t))\(list(t))"
+        page.content = "\(panel(t))\(list(visit))"
         return page
     }
 
@@ -44,9 +44,10 @@ struct EventsPage: PageModel {
         return chips
     }
 
-    private func list(_ t: Language) -> HTML {
+    private func list(_ visit: Visit) -> HTML {
+        let t = visit.t
         guard events.total > 0 else {
-            return filter == EventFilter()
+            return chips(t).isEmpty
                 ? EmptyBlock(
                     t("No events yet"), t("Create the first one: a dinner of twelve or a conference of two days.")
                 ).html
@@ -58,15 +59,18 @@ struct EventsPage: PageModel {
             Table.Column(t("Kind")), Table.Column(t("Visibility")),
             Table.Column(t("Sessions"), isNumeric: true), Table.Column(t("Attendees"), isNumeric: true),
         ]
-        let table = Table(t("Events"), columns: columns, rows: events.rows.map { row($0, t) })
+        let table = Table(t("Events"), columns: columns, rows: events.rows.map { row($0, visit) })
         let pager = Pager(events.request, total: events.total, t) { query.with(("page", String($0))) }
         return "\(table)\(pager)"
     }
 
-    private func row(_ row: EventSummary, _ t: Language) -> Table.Row {
+    private func row(_ row: EventSummary, _ visit: Visit) -> Table.Row {
+        let t = visit.t
+        let isOpen = visit.rights.may(.look, in: row.event.id)
+        let path = isOpen ? AdminLinks.event(row.event.slug) : AdminLinks.attendees(row.event.slug)
         let details = row.event.details
         return Table.Row([
-            "<a href=\"\(url: AdminLinks.event(row.event.slug))\">\(details.title)</a>",
+            "<a href=\"\(url: path)\">\(details.title)</a>",
             "\(t.dates(details.firstDay, details.lastDay))", "\(t(details.kind.label))",
             "\(details.visibility.tag(t))", "\(t.number(row.sessions))", "\(t.number(row.attendees))",
         ])

@@ -18,7 +18,7 @@ struct OverviewPage: PageModel {
         if visit.may(.organise) {
             page.actions = [ActionLink(t("Edit"), AdminLinks.settings(event.slug))]
         }
-        page.content = "\(figures(visit))\(tasks(t))\(facts(t))"
+        page.content = "\(figures(visit))\(tasks(t))\(facts(visit))"
         return page
     }
 
@@ -50,10 +50,13 @@ struct OverviewPage: PageModel {
         """
     }
 
-    private func facts(_ t: Language) -> HTML {
+    private func facts(_ visit: Visit) -> HTML {
+        let t = visit.t
         let details = event.details
         let seriesLink: HTML =
-            if let series {
+            if let series, !visit.rights.may(.look) {
+                "\(series.details.title)"
+            } else if let series {
                 "<a href=\"\(url: AdminLinks.oneSeries(series.slug))\">\(series.details.title)</a>"
             } else { "" }
         let rows: [SummaryList.Row] = [

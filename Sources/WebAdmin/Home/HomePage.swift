@@ -21,6 +21,12 @@ struct HomePage: PageModel {
 
     private func empty(_ visit: Visit) -> HTML {
         let t = visit.t
+        guard visit.may(.look) || visit.may(.meetGuests) else {
+            return EmptyBlock(
+                t("No events for you yet"),
+                t("You have no role yet. An owner can give you one, for everything or for one event.")
+            ).html
+        }
         return EmptyBlock(
             t("No events yet"),
             t("An event holds an agenda, its speakers and the people who come. The calendar feed follows by itself."),
@@ -37,7 +43,7 @@ struct HomePage: PageModel {
         return """
             \(group("coming", t("Now and coming up"), Array(coming), visit))\
             \(group("past", t("Past"), Array(past), visit))\
-            \(if: visit.may(.look), "<p><a href=\"\(url: AdminLinks.events())\">\(t(all))</a></p>")
+            \(if: visit.rights.maySomewhere(.look), "<p><a href=\"\(url: AdminLinks.events())\">\(t(all))</a></p>")
             """
     }
 
@@ -54,7 +60,8 @@ struct HomePage: PageModel {
     private func card(_ summary: EventSummary, _ visit: Visit) -> Card {
         let t = visit.t
         let event = summary.event
-        let path = visit.may(.look) ? AdminLinks.event(event.slug) : AdminLinks.attendees(event.slug)
+        let path =
+            visit.rights.may(.look, in: event.id) ? AdminLinks.event(event.slug) : AdminLinks.attendees(event.slug)
         let counts: [Message] = [
             Message(count: summary.sessions, one: "{0} session", other: "{0} sessions"),
             Message(count: summary.attendees, one: "{0} attendee", other: "{0} attendees"),

@@ -67,6 +67,6 @@ struct ImportRoutes: Sendable {
     ) async throws -> ImportReport {
         let importer = Importer(waiting.kind, event: event.slug, zones: visit.environment.zones)
         let input = ImportInput.file(waiting.file.path, name: waiting.file.filename)
-        return try await importer.apply(input, options, to: visit.environment.store)
+        return try await importer.apply(input, options, to: visit.environment.store, by: visit.author)
     }
 }

@@ -8,7 +8,7 @@ enum PeopleRoutes {
         routes.get(AdminLinks.people, .look, handler: list)
         routes.get(AdminLinks.newPerson, .organise, handler: showNew)
         routes.post(AdminLinks.people, .organise, handler: create)
-        routes.get(AdminLinks.person, .look, handler: show)
+        routes.get(AdminLinks.person, .look, scope: .somewhere, handler: show)
         routes.get(AdminLinks.editPerson, .organise, handler: showEdit)
         routes.post(AdminLinks.person, .organise, handler: update)
         routes.get(AdminLinks.personDeletion, .organise, handler: askDeletion)
@@ -45,7 +45,10 @@ enum PeopleRoutes {
     static func show(_ visit: Visit) throws -> Response {
         try visit.read { tx in
             let person = try visit.person(tx)
-            return visit.show(PersonPage(person: person, parts: try tx.people.parts(of: person.id)))
+            let parts = visit.rights.visible(try tx.people.parts(of: person.id))
+            // Whoever has roles for single events knows the people of those events, and no others.
+            if parts.isEmpty, !visit.may(.look) { throw DomainError.notFound("There is no such person.") }
+            return visit.show(PersonPage(person: person, parts: parts))
         }
     }
 

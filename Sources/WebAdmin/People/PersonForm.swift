@@ -3,10 +3,13 @@ import HTTP
 
 /// Somebody as a form names them: by number, by the e-mail address of somebody known, or in words.
 enum PersonForm {
-    /// The person whose number or whose e-mail address alone was given; nil when words have to be read.
-    static func known(_ form: Form, in tx: any ReadTransaction) throws -> Person? {
+    /// The person whose number or whose e-mail address alone was given; nil when words have to be read. Numbers can be
+    /// tried one after the other, so they name only people whom the visitor may see.
+    static func known(_ form: Form, _ visit: Visit, in tx: any ReadTransaction) throws -> Person? {
         if let id = form["person"].flatMap({ ID<Person>($0) }) {
-            guard let person = try tx.people.find(id) else { throw DomainError.notFound("There is no such person.") }
+            guard let person = try tx.people.find(id),
+                try visit.rights.may(.look) || !visit.rights.visible(try tx.people.parts(of: id)).isEmpty
+            else { throw DomainError.notFound("There is no such person.") }
             return person
         }
         let reader = form.reader

@@ -32,7 +32,9 @@ struct PersonDeletionPage: PageModel {
         page.problems = problems
         page.content =
             Confirmation(
-                consequences: [t("Everything known of this person goes. This cannot be taken back.")],
+                consequences: [
+                    t("Everything known of this person goes but for the entries of the log. This cannot be taken back.")
+                ],
                 to: AdminLinks.personDeletion(person.id), token: visit.token, act: t("Delete person"),
                 back: AdminLinks.person(person.id), t
             ).html

@@ -9,7 +9,7 @@ struct PersonPage: PageModel {
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
         var page = AdminPage(.installation(.people), person.displayName)
-        page.steps = [Breadcrumbs.Step(t("People"), AdminLinks.people())]
+        if visit.may(.look) { page.steps = [Breadcrumbs.Step(t("People"), AdminLinks.people())] }
         page.tags = [person.placeholderTag(t)].compactMap(\.self)
         page.meta = [person.details.jobTitle, person.isPlaceholder ? "" : person.details.organisation]
             .filter { !$0.isEmpty }.joined(separator: ", ")
@@ -62,7 +62,9 @@ struct PersonPage: PageModel {
                 """
         case .attends(let at, let attendee):
             event = at
-            let path = visit.may(.meetGuests) ? AdminLinks.attendee(at.slug, attendee.id) : AdminLinks.event(at.slug)
+            let path =
+                visit.rights.may(.meetGuests, in: at.id)
+                ? AdminLinks.attendee(at.slug, attendee.id) : AdminLinks.event(at.slug)
             what = """
                 <a href="\(url: path)">\(t(attendee.details.category.label))</a> \(attendee.details.status.tag(t))
                 """

@@ -17,7 +17,7 @@ enum SessionSpeakerRoutes {
             let (event, session, person) = try await visit.write { tx in
                 let event = try visit.event(tx)
                 let session = try visit.session(in: event, tx)
-                let (person, role) = try SpeakerForm.read(form, in: tx)
+                let (person, role) = try SpeakerForm.read(form, visit, in: tx)
                 let added = try Speakers.add(person.id, as: role, to: session.id, in: event.id, tx)
                 if let position = form["position"].flatMap({ Int($0) }) {
                     try SpeakerOrder.move(added.id, to: position, of: session.id, in: event.id, tx)
@@ -30,8 +30,10 @@ enum SessionSpeakerRoutes {
         }
     }
 
+    /// The list of everybody is for those who may look at everybody.
     static func choose(_ visit: Visit) throws -> Response {
-        try visit.read { tx in
+        guard visit.rights.may(.look) else { throw visit.rights.refusal(in: visit.eventInHand) }
+        return try visit.read { tx in
             let event = try visit.event(tx)
             let session = try visit.session(in: event, tx)
             let query = ListQuery(

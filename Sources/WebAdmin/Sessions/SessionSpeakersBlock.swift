@@ -71,12 +71,11 @@ struct SessionSpeakersBlock {
     private func addition(_ visit: Visit) -> HTML {
         let t = visit.t
         let fields = form.fields(t)
+        let choose = ActionLink(
+            t("Choose from all people"), AdminLinks.newSessionSpeaker(event.slug, session.key), .plain)
         let add = PostForm(
             to: AdminLinks.sessionSpeakers(event.slug, session.key), token: visit.token,
-            buttons: Buttons(
-                t("Add speaker"),
-                cancel: ActionLink(
-                    t("Choose from all people"), AdminLinks.newSessionSpeaker(event.slug, session.key), .plain)),
+            buttons: Buttons(t("Add speaker"), cancel: visit.rights.may(.look) ? choose : nil),
             content: """
                 \(PersonFields.identity(fields, t))\
                 \(fields.select("role", t, of: SpeakerRole.self, \.label))

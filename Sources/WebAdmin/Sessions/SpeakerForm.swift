@@ -4,10 +4,10 @@ import Pages
 
 /// A speaker as a form gives it: somebody known by number, or a person in words, who is found or made.
 enum SpeakerForm {
-    static func read(_ form: Form, in tx: any WriteTransaction) throws -> (Person, SpeakerRole) {
+    static func read(_ form: Form, _ visit: Visit, in tx: any WriteTransaction) throws -> (Person, SpeakerRole) {
         var reader = form.reader
         let role = reader.choice("role", standard: SpeakerRole.speaker)
-        if let person = try PersonForm.known(form, in: tx) {
+        if let person = try PersonForm.known(form, visit, in: tx) {
             try reader.finish()
             return (person, role)
         }

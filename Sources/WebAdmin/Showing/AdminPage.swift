@@ -37,7 +37,9 @@ extension Visit {
     /// The page within its frame. What was just done is told unless there is something wrong.
     func framed(_ page: AdminPage) -> HTML {
         let viewer = AdminFrame.Viewer(
-            name: administrator.displayName, role: administrator.role, token: token)
+            name: administrator.displayName, role: roleHere,
+            sections: AdminSection.allCases.filter { $0.isFor(rights) },
+            token: token)
         var frame = AdminFrame(site: site, viewer: viewer, banner: banner)
         switch page.place {
         case .installation(let section): frame.section = section
@@ -49,10 +51,17 @@ extension Visit {
         return frame.page(header, problems: page.problems, content: page.content)
     }
 
+    /// The role that counts here, in words.
+    private var roleHere: Message {
+        if let role = rights.role ?? eventInHand.flatMap({ rights.eventRoles[$0] }) { return role.label }
+        return rights.eventRoles.isEmpty ? "No role yet" : "Roles for single events"
+    }
+
     private func place(_ event: Event, _ section: EventSection) -> AdminFrame.EventPlace {
         let details = event.details
         return AdminFrame.EventPlace(
             slug: event.slug, title: details.title, dates: t.dates(details.firstDay, details.lastDay), section: section,
+            sections: EventSection.allCases.filter { rights.may($0.act, in: event.id) },
             publicPath: details.visibility == .draft ? nil : PublicEventLinks(event).home)
     }
 

@@ -13,6 +13,7 @@ extension Field {
         "email": "E-mail", "organisation": "Organisation", "job_title": "Job title", "role": "Role",
         "position": "Position", "biography": "Biography", "sector": "Sector", "seniority": "Seniority",
         "region": "Region", "tags": "Tags", "category": "Category", "status": "Status", "dietary": "Dietary needs",
-        "access": "Access needs", "note": "Note", "password": "Password", "file": "File",
+        "access": "Access needs", "note": "Note", "password": "Password", "file": "File", "until": "Until",
+        "entries": "Entries", "created": "New", "changed": "Changed",
     ]
 }

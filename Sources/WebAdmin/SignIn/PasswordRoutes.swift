@@ -12,10 +12,10 @@ enum PasswordRoutes {
         try await visit.submit(form) {
             let hash = try await newHash(visit, form)
             let cookie = SignInCookie()
-            let administrator = visit.administrator
+            let (administrator, place) = (visit.administrator, SignInPlace(visit.request))
             try await visit.write { tx in
                 try Administrators.setPasswordHash(hash, of: administrator.id, in: tx)
-                _ = try SignIns.start(cookie.hash, for: administrator, in: tx)
+                _ = try SignIns.start(cookie.hash, for: administrator, at: place, in: tx)
             }
             let cookies = AdminCookies(baseURL: visit.environment.baseURL)
             return Response.seeOther(QueryText.path(AdminLinks.password(), [("changed", "1")]))

@@ -41,20 +41,41 @@ struct SignInDesk: Sendable {
         let administrator = try account.flatMap { address in
             try environment.store.read { try $0.administrators.find(address) }
         }
-        let isRight = try await environment.hasher.verify(form["password"] ?? "", against: administrator?.passwordHash)
+        let password = form["password"] ?? ""
+        let isRight = try await environment.hasher.verify(password, against: administrator?.passwordHash)
         guard let administrator, isRight else {
+            try await environment.store.write(by: author) { try SignInThrottle.record(administrator, in: $0) }
             return refusal(form, "The e-mail address or the password is wrong.", .unprocessableContent)
         }
+        await renewHash(of: administrator, password)
         return try await welcome(administrator, to: ReturnAddress.page(form["next"]))
     }
+
+    /// What the log knows of somebody who is not signed in.
+    private var author: LogAuthor { .visitor(from: request.peer.host) }
 
     /// Seconds to wait, or nil when one may guess now; that guess then counts as failed.
     private func takeTry(account: String) async throws -> Int64? {
         let address = request.peer.host
-        return try await environment.store.write { tx in
-            if let wait = try SignIns.wait(account: account, address: address, at: tx.now, in: tx) { return wait }
-            try SignIns.fail(account: account, address: address, in: tx)
+        return try await environment.store.write(by: author) { tx in
+            if let wait = try SignInThrottle.wait(account: account, address: address, at: tx.now, in: tx) {
+                return wait
+            }
+            try SignInThrottle.fail(account: account, address: address, in: tx)
             return nil
+        }
+    }
+
+    /// Only here is the password known, so only here can it be hashed with greater parameters than once. Who signs in is
+    /// not kept waiting when that fails: the next sign-in tries again.
+    private func renewHash(of administrator: Administrator, _ password: String) async {
+        let old = administrator.passwordHash
+        guard environment.hasher.needsRehash(old), let hash = try? await environment.hasher.hash(password) else {
+            return
+        }
+        let author = LogAuthor.web(administrator, from: request.peer.host)
+        try? await environment.store.write(by: author) { tx in
+            try Administrators.renewPasswordHash(hash, of: administrator.id, instead: old, in: tx)
         }
     }
 
@@ -62,12 +83,14 @@ struct SignInDesk: Sendable {
     private func welcome(_ administrator: Administrator, to next: String) async throws -> Response {
         let cookie = SignInCookie()
         let old = cookies.signIn(in: request).map { SignInCookie(token: $0).hash }
-        try await environment.store.write { tx in
+        let place = SignInPlace(request)
+        try await environment.store.write(by: .web(administrator, from: place.address)) { tx in
             if let old { try tx.endSignIn(old) }
             try tx.endSignIns(
                 lastSeenBefore: tx.now.adding(seconds: -SignIns.idleLimit),
                 orBegunBefore: tx.now.adding(seconds: -SignIns.absoluteLimit))
-            _ = try SignIns.start(cookie.hash, for: administrator, in: tx)
+            try tx.forgetKnownAddresses(before: tx.now.adding(seconds: -SignInThrottle.knownFor))
+            _ = try SignIns.start(cookie.hash, for: administrator, at: place, in: tx)
         }
         return .seeOther(next).setting(cookies.signIn(cookie.token)).setting(cookies.beforeSignIn("").removed)
     }
@@ -101,5 +124,12 @@ struct SignInDesk: Sendable {
         let token = cookies.beforeSignIn(in: request) ?? SecureRandom.token(bytes: 32)
         let model = SignInPage(site: site, state: state, token: token, next: next, notice: notice)
         return Response.signedInPage(model.html, status: status).setting(cookies.beforeSignIn(token))
+    }
+}
+
+extension SignInPlace {
+    /// Where a request comes from.
+    init(_ request: Request) {
+        self.init(address: request.peer.host, browser: request.headers[.userAgent] ?? "")
     }
 }

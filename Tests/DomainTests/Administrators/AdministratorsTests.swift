@@ -44,6 +44,54 @@ struct AdministratorsTests {
         #expect(try world.store.read { try $0.signIns.find(here) } != nil)
         #expect(try world.store.read { try $0.signIns.find(there) } == nil)
     }
+
+    @Test("are signed out by a role for an event that is new to them, and by losing it")
+    func eventRoles() async throws {
+        let world = try World()
+        let steward = try await add("a@example.org", .steward, to: world)
+        let token = SignInToken.Hash(bytes: Array(repeating: 1, count: 32))
+        let event = try await world.event().id
+        func signedInAfter(_ role: Role?) async throws -> Bool {
+            try await world.store.write { tx in
+                try tx.endSignIn(token)
+                _ = try SignIns.start(token, for: steward, in: tx)
+                _ = try Administrators.setRole(role, of: steward.id, in: event, tx)
+                return try tx.signIns.find(token) != nil
+            }
+        }
+        #expect(try await !signedInAfter(.viewer))
+        #expect(try await signedInAfter(.viewer))
+        #expect(try world.store.read { try $0.administrators.find(steward.id)?.eventRoles } == [event: .viewer])
+        #expect(try await !signedInAfter(nil))
+        #expect(try await signedInAfter(nil))
+        await #expect(throws: DomainError.notFound("There is no such event.")) {
+            try await world.store.write {
+                try Administrators.setRole(.viewer, of: steward.id, in: ID(rawValue: 99), $0)
+            }
+        }
+    }
+
+    @Test("end one of their own sign-ins, or all others, and nobody else's")
+    func ownSignIns() async throws {
+        let world = try World()
+        let (ann, bo) = (
+            try await add("a@example.org", .owner, to: world), try await add("b@example.org", .owner, to: world)
+        )
+        let token = { @Sendable (byte: UInt8) in SignInToken.Hash(bytes: Array(repeating: byte, count: 32)) }
+        try await world.store.write { tx in
+            for byte in 1...3 as ClosedRange<UInt8> { _ = try SignIns.start(token(byte), for: ann, in: tx) }
+            _ = try SignIns.start(token(4), for: bo, in: tx)
+        }
+        await #expect(throws: DomainError.notFound("This sign-in has ended already.")) {
+            try await world.store.write { try SignIns.end(token(4), of: ann, in: $0) }
+        }
+        try await world.store.write { try SignIns.end(token(1), of: ann, in: $0) }
+        let left = { (who: Administrator) in try world.store.read { try $0.signIns.all(of: who.id).map(\.token) } }
+        #expect(try Set(left(ann)) == [token(2), token(3)])
+        try await world.store.write { try SignIns.endOthers(of: ann, but: token(3), in: $0) }
+        #expect(try left(ann) == [token(3)])
+        #expect(try left(bo) == [token(4)])
+    }
 }
 
 @Suite("A sign-in")
@@ -70,23 +118,5 @@ struct SignInsTests {
         }
         #expect(try isCurrent(7 * 24 * 3600 - 1))
         #expect(try !isCurrent(7 * 24 * 3600))
-    }
-
-    @Test("waits after ten failures from an address, while another address goes on")
-    func throttle() async throws {
-        let world = try World()
-        let wait = { (address: String) in
-            try world.store.read {
-                try SignIns.wait(
-                    account: "a@example.org", address: address, at: Instant(secondsSince1970: 1_300_000_000), in: $0)
-            }
-        }
-        for _ in 0..<9 {
-            try await world.store.write { try SignIns.fail(account: "a@example.org", address: "192.0.2.1", in: $0) }
-        }
-        #expect(try wait("192.0.2.1") == nil)
-        try await world.store.write { try SignIns.fail(account: "a@example.org", address: "192.0.2.1", in: $0) }
-        #expect(try wait("192.0.2.1") == SignIns.window)
-        #expect(try wait("192.0.2.2") == nil)
     }
 }

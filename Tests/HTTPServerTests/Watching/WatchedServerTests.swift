@@ -1,10 +1,11 @@
 import HTTP
-import HTTPServer
 import HTTPTypes
 import LibUV
 import Logging
 import Synchronization
 import Testing
+
+@testable import HTTPServer
 
 /// A server that is watched: who asks, what is told of it, and what one address may have.
 @Suite struct WatchedServerTests {

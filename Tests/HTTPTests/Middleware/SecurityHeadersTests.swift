@@ -24,6 +24,9 @@ import Testing
         let fields = try await headers(.html([]))
         #expect(fields[.contentSecurityPolicy] == SecurityHeaders.strictPolicy)
         #expect(fields[try #require(HTTPField.Name("Cross-Origin-Opener-Policy"))] == "same-origin")
+        #expect(
+            fields[try #require(HTTPField.Name("Permissions-Policy"))]
+                == "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
         #expect(fields[.strictTransportSecurity] == nil)
     }
 

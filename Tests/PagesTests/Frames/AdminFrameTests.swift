@@ -17,8 +17,9 @@ struct AdminFrameTests {
         let sections = ["", "/agenda", "/sessions", "/rooms", "/tracks", "/speakers", "/attendees", "/feeds"].map {
             event + $0
         }
-        let organise = [event + "/import", event + "/settings"]
-        #expect(links(.owner) == look + ["/admin/administrators"] + sections + organise + ["/admin/help"])
+        let organise = [event + "/import", event + "/settings", event + "/log"]
+        #expect(
+            links(.owner) == look + ["/admin/administrators", "/admin/log"] + sections + organise + ["/admin/help"])
         #expect(links(.organiser) == look + sections + organise + ["/admin/help"])
         // Who comes, and what they eat, is for those who meet them.
         #expect(links(.viewer) == look + sections.filter { $0 != event + "/attendees" } + ["/admin/help"])

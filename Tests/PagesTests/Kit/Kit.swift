@@ -45,10 +45,15 @@ struct Kit {
 
     func frame(_ section: EventSection?, role: Role = .owner, banner: Banner? = nil) -> AdminFrame {
         AdminFrame(
-            site: site, viewer: .init(name: "Glyn Evans", role: role, token: "token-1"), section: .events,
+            site: site,
+            viewer: .init(
+                name: "Glyn Evans", role: role.label,
+                sections: AdminSection.allCases.filter { $0.isFor(Rights(role: role)) }, token: "token-1"),
+            section: .events,
             event: section.map {
                 .init(
                     slug: Self.slug, title: "SOCITM 2011", dates: "29 to 30 November 2011", section: $0,
+                    sections: EventSection.allCases.filter { role.may($0.act) },
                     publicPath: PublicLinks.event(Self.slug))
             }, banner: banner)
     }

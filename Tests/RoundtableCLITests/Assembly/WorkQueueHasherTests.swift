@@ -10,6 +10,10 @@ struct WorkQueueHasherTests {
         #expect(try await hasher.verify("the long way round the table", against: hash))
         #expect(try await !hasher.verify("the short way round the table", against: hash))
         #expect(try await !hasher.verify("the long way round the table", against: nil))
+        #expect(!hasher.needsRehash(hash))
+        #expect(
+            hasher.needsRehash(
+                "$argon2id$v=19$m=32768,t=2,p=1$j9wjYE7kO47o5BwDp0sFxA$IpFPoYm/Iz4Muf6BZLdJEvtJN7SoA9fcObQveXMCSsI"))
     }
 
     @Test("many at once wait for each other and all get their answer")

@@ -33,4 +33,32 @@ struct AdministratorCommandTests {
         #expect(unknown.status == 2)
         #expect(unknown.complaint == "roundtable: There is no administrator ann@example.org.\n")
     }
+
+    @Test("a role for one event is given with an account or to one there is, listed, changed and taken")
+    func eventRoles() throws {
+        let installation = try Installation()
+        let seed = try installation.run("import", "programme", Installation.root + "/seeds/socitm-2011")
+        #expect(seed.status == 0)
+        func add(_ role: String, _ email: String, event: String = "socitm-2011") throws -> Installation.Outcome {
+            try installation.run("administrator", "add", email, "--role", role, "--event", event)
+        }
+        #expect(try installation.run("administrator", "add", "ann@example.org").status == 0)
+        let given = try add("viewer", "ann@example.org")
+        #expect(given.output == "ann@example.org has a role for socitm-2011.\n")
+        let made = try add("steward", "bo@example.org")
+        #expect(made.output.hasPrefix("bo@example.org can sign in.\nPassword: "))
+        let list = { try installation.run("administrator", "list").output }
+        #expect(
+            try list() == "ann@example.org\towner,viewer:socitm-2011\t\nbo@example.org\tnone,steward:socitm-2011\t\n")
+        let json = try installation.run("administrator", "list", "--json").output
+        #expect(json.contains("\"events\":[{\"event\":\"socitm-2011\",\"role\":\"steward\"}]"))
+        let taken = try installation.run("administrator", "role", "bo@example.org", "none", "--event", "socitm-2011")
+        #expect(taken.output == "bo@example.org has no role for socitm-2011 now.\n")
+        let new = try installation.run("administrator", "role", "bo@example.org", "organiser")
+        #expect(new.output == "bo@example.org has the role organiser now.\n")
+        #expect(try list() == "ann@example.org\towner,viewer:socitm-2011\t\nbo@example.org\torganiser\t\n")
+        let unknown = try installation.run("administrator", "role", "bo@example.org", "king")
+        #expect(unknown.status == 2)
+        #expect(try add("viewer", "bo@example.org", event: "nothing").status == 2)
+    }
 }

@@ -71,12 +71,38 @@ struct SignInRowsTests {
         let count = { (since: Int64) in
             try store.read { try $0.signIns.failures(account: "a", address: "::1", since: .at(since)) }
         }
-        #expect(try count(0) == SignInFailures(ofAccountFromAddress: 2, fromAddress: 3, oldest: .at(100)))
-        #expect(try count(150) == SignInFailures(ofAccountFromAddress: 1, fromAddress: 2, oldest: .at(200)))
-        #expect(try count(301) == SignInFailures(ofAccountFromAddress: 0, fromAddress: 0, oldest: nil))
+        let counted = [
+            SignInFailures(
+                ofAccountFromAddress: 2, fromAddress: 3, ofAccount: 3, oldestFromAddress: .at(100),
+                oldestOfAccount: .at(100)),
+            SignInFailures(
+                ofAccountFromAddress: 1, fromAddress: 2, ofAccount: 2, oldestFromAddress: .at(200),
+                oldestOfAccount: .at(200)),
+            SignInFailures(ofAccount: 1, oldestOfAccount: .at(400)), SignInFailures(),
+        ]
+        #expect(try [0, 150, 301, 401].map(count) == counted)
         try await store.write { try $0.forgetSignInFailures(before: .at(200)) }
         #expect(try count(0).fromAddress == 2)
         try await store.write { try $0.forgetSignInFailures(account: "a") }
-        #expect(try count(0) == SignInFailures(ofAccountFromAddress: 0, fromAddress: 1, oldest: .at(300)))
+        #expect(try count(0) == SignInFailures(fromAddress: 1, oldestFromAddress: .at(300)))
+    }
+
+    @Test("an address is known to whom it was noted for, from the last note on", arguments: Place.allCases)
+    func knownAddresses(place: Place) async throws {
+        let store = try TestStore(place)
+        let id = try await store.write { try office($0) }
+        for second in [100, 300] as [Int64] {
+            store.clock.now = .at(second)
+            try await store.write { try $0.noteKnownAddress("::1", of: id) }
+        }
+        let isKnown = { (address: String, account: String, since: Int64) in
+            try store.read { try $0.signIns.isKnownAddress(address, account: account, since: .at(since)) }
+        }
+        #expect(try isKnown("::1", "a@example.org", 300))
+        #expect(try !isKnown("::1", "a@example.org", 301))
+        #expect(try !isKnown("::1", "b@example.org", 0))
+        #expect(try !isKnown("::2", "a@example.org", 0))
+        try await store.write { try $0.forgetKnownAddresses(before: .at(301)) }
+        #expect(try !isKnown("::1", "a@example.org", 0))
     }
 }

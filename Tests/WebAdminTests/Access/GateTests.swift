@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import HTTPTypes
+import Store
 import TestSupport
 import Testing
 import WebAdmin
@@ -10,7 +11,7 @@ import WebAdmin
     static func path(_ pattern: String) -> String {
         pattern.split(separator: "/").map { part in
             switch part {
-            case ":event": "socitm-2011"
+            case ":event", ":slug": "socitm-2011"
             case ":session": "d1-cloud"
             case ":series": "no-series"
             case ":token": "no-token"
@@ -124,5 +125,101 @@ import WebAdmin
             #expect(answer.heading == "Page not found")
         }
         #expect(try await browser.get("/admin/e/covjam/rooms/\(room)/edit").status == 200)
+    }
+
+    @Test("an event in which one has no right is answered like one that is not there, and is in no list")
+    func otherEvents() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011", "covjam"])
+        let browser = try await admin.browser(withRole: .organiser, for: "socitm-2011")
+        let there = try await browser.get("/admin/e/covjam/rooms")
+        let nowhere = try await browser.get("/admin/e/no-such-event/rooms")
+        #expect(there.status == 404)
+        #expect(there.visible == nowhere.visible)
+        #expect(try await browser.post("/admin/e/covjam/rooms", ["name": "Attic"]).status == 404)
+        for list in ["/admin", "/admin/events", "/admin/events?q=jam"] {
+            #expect(try await !browser.get(list).links.contains("/admin/e/covjam"), "\(list)")
+        }
+        #expect(try await browser.get("/admin").links.contains("/admin/e/socitm-2011"))
+        #expect(try await browser.get("/admin/events").links.contains("/admin/e/socitm-2011"))
+        #expect(try await browser.get("/admin/e/socitm-2011/rooms/new").status == 200)
+    }
+
+    @Test("a role for one event opens nothing above the events, and shows no way there")
+    func aboveEvents() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011"])
+        let browser = try await admin.browser(withRole: .owner, for: "socitm-2011")
+        let home = try await browser.get("/admin")
+        for path in ["/admin/people", "/admin/series", "/admin/administrators", "/admin/log", "/admin/events/new"] {
+            #expect(try await browser.get(path).status == 403, "\(path)")
+            #expect(!home.links.contains(path), "\(path)")
+        }
+        #expect(try await browser.get("/admin/e/socitm-2011/sessions/d1-cloud/speakers/new").status == 403)
+        let session = try await browser.get("/admin/e/socitm-2011/sessions/d1-cloud")
+        #expect(!session.links.contains("/admin/e/socitm-2011/sessions/d1-cloud/speakers/new"))
+    }
+
+    @Test("whoever has a role for one event sees its people, and of them only what belongs to it")
+    func people() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011", "covjam"])
+        let (speaker, stranger) = try await admin.world.store.write { tx in
+            let stranger = try People.create(PersonDetails(name: "Somebody Else"), in: tx)
+            let event = try tx.event("socitm-2011")
+            let part = try #require(try tx.speakers.all(in: event.id).first { !$0.person.isPlaceholder })
+            for other in try [tx.event("covjam")] {
+                _ = try Attendees.add(part.person.id, AttendeeDetails(status: .applied), to: other.id, tx)
+                _ = try Attendees.add(stranger.id, AttendeeDetails(status: .applied), to: other.id, tx)
+            }
+            return (part.person.id, stranger.id)
+        }
+        let browser = try await admin.browser(withRole: .organiser, for: "socitm-2011")
+        let page = try await browser.get("/admin/people/\(speaker)")
+        #expect(page.status == 200)
+        #expect(page.links.contains("/admin/e/socitm-2011"))
+        #expect(!page.links.contains { $0.contains("covjam") })
+        #expect(try await browser.get("/admin/people/\(stranger)").status == 404)
+        #expect(try await browser.get("/admin/people/\(speaker)/edit").status == 403)
+        // Nor is anybody found by trying numbers.
+        let session = "/admin/e/socitm-2011/sessions/d1-cloud"
+        let added = try await browser.submit(session + "/speakers", from: session, ["person": "\(stranger)"])
+        #expect(added.status == 404)
+        let steward = try await admin.browser(withRole: .steward, for: "socitm-2011")
+        #expect(try await steward.get("/admin/people/\(speaker)").status == 403)
+        let all = try await admin.browser(of: .viewer).get("/admin/people/\(speaker)")
+        #expect(all.links.contains { $0.contains("covjam") })
+    }
+
+    @Test("a viewer of everything who is steward of one event meets its guests, and no others")
+    func bothRoles() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011", "covjam"])
+        let browser = try await admin.browser(withRole: .steward, for: "socitm-2011", beside: .viewer)
+        #expect(try await browser.get("/admin/e/socitm-2011/attendees").status == 200)
+        #expect(try await browser.get("/admin/e/covjam/attendees").status == 403)
+        #expect(try await browser.get("/admin/e/covjam/agenda").status == 200)
+    }
+
+    @Test("whoever has no role yet is told so, and may change the password and sign out")
+    func noRole() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011"])
+        let browser = try await admin.browser(withRole: nil, for: "socitm-2011")
+        let home = try await browser.get("/admin")
+        #expect(home.visible.contains("You have no role yet. An owner can give you one"))
+        #expect(!home.links.contains { $0.contains("socitm") })
+        #expect(try await browser.get("/admin/e/socitm-2011").status == 404)
+        let refused = try await browser.get("/admin/events")
+        #expect(refused.visible.contains("You have no role that allows this. Ask an owner."))
+        #expect(try await browser.get("/admin/password").status == 200)
+        #expect(try await browser.submit("/admin/sign-out", from: "/admin").status == 303)
+    }
+
+    @Test("a refusal is logged with who asked for what, and from where")
+    func refusals() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011"])
+        let browser = try await admin.browser(of: .viewer)
+        _ = try await browser.get("/admin/e/socitm-2011/settings")
+        let entry = try #require(try admin.read { try $0.log.list(LogFilter(), before: nil, limit: 1) }.first)
+        #expect(entry.verb == .refused)
+        #expect(entry.object.name == "GET /admin/e/socitm-2011/settings")
+        #expect(entry.object.event == (try admin.read { try $0.event("socitm-2011").id }))
+        #expect([entry.author.email, entry.author.address] == ["viewer@example.org", "in-memory"])
     }
 }

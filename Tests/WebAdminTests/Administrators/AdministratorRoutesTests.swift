@@ -1,4 +1,6 @@
 import Domain
+import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -70,5 +72,38 @@ import Testing
         _ = try await owner.submit("\(list)/\(id)/deletion", from: "\(list)/\(id)/deletion")
         #expect(try await viewer.get("/admin").status == 303)
         #expect(try await viewer.signIn(as: .viewer).status == 422)
+    }
+
+    @Test("whose sign-in ends while a change is under way changes nothing any more")
+    func endedMeanwhile() async throws {
+        let hasher = InterruptedHasher()
+        let admin = try await AdminWorld(hasher: hasher)
+        let owner = try await admin.browser(of: .owner)
+        let id = try id(.owner, admin)
+        let store = admin.world.store
+        hasher.interruption.withLock { $0 = { try await store.write { try $0.endSignIns(of: id, but: nil) } } }
+        let answer = try await owner.submit(
+            list, from: list + "/new",
+            ["email": "new@example.org", "role": "owner", "password": "tables in the round"])
+        #expect(answer.status == 403)
+        #expect(answer.visible.contains("Your sign-in has ended meanwhile."))
+        let email = try #require(EmailAddress("new@example.org"))
+        #expect(try admin.read { try $0.administrators.find(email) } == nil)
+    }
+}
+
+/// Does something else while it is at work.
+private final class InterruptedHasher: PasswordHasher {
+    let interruption = Mutex<@Sendable () async throws -> Void>({})
+
+    func hash(_ password: String) async throws -> String {
+        try await interruption.withLock { $0 }()
+        return try await OpenHasher().hash(password)
+    }
+
+    func needsRehash(_ hash: String) -> Bool { OpenHasher().needsRehash(hash) }
+
+    func verify(_ password: String, against hash: String?) async throws -> Bool {
+        try await OpenHasher().verify(password, against: hash)
     }
 }

@@ -155,4 +155,63 @@ import Testing
         browser.setCookie("rt", old)
         #expect(try await browser.get("/admin").status == 303)
     }
+
+    @Test("where one has signed in before the right password works, however often others guessed wrong")
+    func knownAddress() async throws {
+        let admin = try await AdminWorld()
+        try await admin.browser().signIn(as: .owner)
+        let guesser = admin.browser()
+        let wrong = ["email": "owner@example.org", "password": "guess"]
+        for _ in 1...60 {
+            #expect(try await guesser.submit("/admin/sign-in", from: "/admin/sign-in", wrong).status == 422)
+        }
+        #expect(try await admin.browser().signIn(as: .owner).status == 303)
+    }
+
+    @Test("a hash of smaller parameters is made anew at sign-in, and only then")
+    func rehash() async throws {
+        let admin = try await AdminWorld(hasher: GrowingHasher())
+        let email = try #require(EmailAddress("owner@example.org"))
+        let hash = { try admin.read { try $0.administrators.find(email)?.passwordHash } }
+        #expect(try hash() == "open:the owner's long password")
+        let browser = admin.browser()
+        _ = try await browser.submit(
+            "/admin/sign-in", from: "/admin/sign-in", ["email": "owner@example.org", "password": "guess"])
+        #expect(try hash() == "open:the owner's long password")
+        #expect(try await browser.signIn(as: .owner).status == 303)
+        #expect(try hash() == "grown:the owner's long password")
+        #expect(try await browser.get("/admin").status == 200)
+        #expect(try admin.log().map(\.verb) == [.signedIn])
+        #expect(try await admin.browser().signIn(as: .owner).status == 303)
+    }
+
+    @Test("signing in, failing to and signing out are logged; what was typed for no account is not")
+    func log() async throws {
+        let admin = try await AdminWorld()
+        let browser = admin.browser()
+        for email in ["owner@example.org", "my secret password"] {
+            _ = try await browser.submit(
+                "/admin/sign-in", from: "/admin/sign-in", ["email": email, "password": "guess"])
+        }
+        try await browser.signIn(as: .owner)
+        _ = try await browser.submit("/admin/sign-out", from: "/admin")
+        let lines = try admin.log(4).reversed().map { "\($0.verb.rawValue): \($0.object.name), by \($0.author.email)" }
+        #expect(
+            lines == [
+                "sign-in failed: owner@example.org, by ", "sign-in failed: , by ",
+                "signed in: owner@example.org, by owner@example.org",
+                "signed out: owner@example.org, by owner@example.org",
+            ])
+    }
+}
+
+/// Knows the hashes of the named world, and makes others.
+private struct GrowingHasher: PasswordHasher {
+    func hash(_ password: String) async throws -> String { "grown:" + password }
+
+    func verify(_ password: String, against hash: String?) async throws -> Bool {
+        hash == "grown:" + password || hash == "open:" + password
+    }
+
+    func needsRehash(_ hash: String) -> Bool { !hash.hasPrefix("grown:") }
 }

@@ -1,0 +1,224 @@
+import Domain
+import SQLite
+import TimeZones
+
+/// The transaction that verbs are given: what they insert, save and delete goes through here, and so into the log. A
+/// change that no field shows (a version, a position in calendars) is stored without an entry.
+///
+/// It stands between the verbs and the repositories so that neither can forget: there is no way to the repositories'
+/// writing but through it.
+struct LoggingTransaction {
+    let base: WritingTransaction
+    var author: LogAuthor
+
+    private var database: Connection { base.database }
+
+    private func added<Thing: Logged>(_ thing: Thing) throws -> Thing {
+        try record(.added, thing.logObject(in: base), Thing.logChanges(from: nil, to: thing, in: base))
+        return thing
+    }
+
+    /// `old` is the thing as it was before it was saved.
+    private func changed<Thing: Logged>(
+        _ thing: Thing, from old: Thing?, save: () throws -> Void
+    ) throws {
+        // Read before saving: what a field refers to may be renamed by it.
+        let changes = try old.map { try Thing.logChanges(from: $0, to: thing, in: base) } ?? []
+        try save()
+        if changes.isEmpty { return }
+        try record(Self.verb(thing, changes), thing.logObject(in: base), changes)
+    }
+
+    private static func verb<Thing: Logged>(_ thing: Thing, _ changes: [LogChange]) -> LogVerb {
+        guard thing is Administrator, let role = changes.first(where: { $0.field == "role" }) else { return .changed }
+        return role.after.isEmpty ? .roleTaken : .roleGiven
+    }
+
+    private func removed<Thing: Logged>(_ old: Thing?, delete: () throws -> Void) throws {
+        guard let old else { return try delete() }
+        let object = try old.logObject(in: base)
+        let changes = try Thing.logChanges(from: old, to: nil, in: base)
+        try delete()
+        try record(.removed, object, changes)
+    }
+}
+
+extension LoggingTransaction: LogWriting {
+    func record(_ verb: LogVerb, _ object: LogObject, _ changes: [LogChange]) throws {
+        try base.write(verb, object, changes, by: author)
+    }
+
+    func purgeLog(before cutoff: Instant) throws -> Int { try base.purgeLog(before: cutoff) }
+}
+
+extension LoggingTransaction: WriteTransaction {
+    var series: any SeriesReading { base.series }
+    var events: any EventReading { base.events }
+    var rooms: any RoomReading { base.rooms }
+    var tracks: any TrackReading { base.tracks }
+    var sessions: any SessionReading { base.sessions }
+    var people: any PersonReading { base.people }
+    var speakers: any SpeakerReading { base.speakers }
+    var attendees: any AttendeeReading { base.attendees }
+    var administrators: any AdministratorReading { base.administrators }
+    var signIns: any SignInReading { base.signIns }
+    var log: any LogReading { base.log }
+
+    var now: Instant { base.now }
+    func newUID() -> String { base.newUID() }
+    func newSecret() -> String { base.newSecret() }
+
+    func importing(_ file: String) -> any WriteTransaction {
+        var transaction = self
+        transaction.author.file = file
+        return transaction
+    }
+}
+
+extension LoggingTransaction: SeriesWriting, EventWriting, RoomWriting, TrackWriting {
+    func insert(_ series: Series) throws -> Series { try added(try base.insert(series)) }
+
+    func save(_ series: Series) throws {
+        try changed(series, from: try base.series.find(series.id)) { try base.save(series) }
+    }
+
+    func delete(_ id: ID<Series>) throws { try removed(try base.series.find(id)) { try base.delete(id) } }
+
+    func insert(_ event: Event) throws -> Event { try added(try base.insert(event)) }
+
+    func save(_ event: Event) throws {
+        try changed(event, from: try base.events.find(event.id)) { try base.save(event) }
+    }
+
+    func raiseRevision(of id: ID<Event>) throws { try base.raiseRevision(of: id) }
+    func delete(_ id: ID<Event>) throws { try removed(try base.events.find(id)) { try base.delete(id) } }
+
+    func insert(_ room: Room) throws -> Room { try added(try base.insert(room)) }
+
+    func save(_ room: Room) throws {
+        try changed(room, from: try base.rooms.find(room.id, in: room.event)) { try base.save(room) }
+    }
+
+    func delete(_ id: ID<Room>) throws {
+        let old = try database.first(
+            "SELECT \(Room.columns.of("room")) FROM room WHERE id = ?", id, value: Room.init)
+        try removed(old) { try base.delete(id) }
+    }
+
+    func insert(_ track: Track) throws -> Track { try added(try base.insert(track)) }
+
+    func save(_ track: Track) throws {
+        try changed(track, from: try base.tracks.find(track.id, in: track.event)) { try base.save(track) }
+    }
+
+    func delete(_ id: ID<Track>) throws {
+        let old = try database.first(
+            "SELECT \(Track.columns.of("track")) FROM track WHERE id = ?", id, value: Track.init)
+        try removed(old) { try base.delete(id) }
+    }
+}
+
+extension LoggingTransaction: SessionWriting, SpeakerWriting {
+    func insert(_ session: Session) throws -> Session { try added(try base.insert(session)) }
+
+    func save(_ session: Session) throws {
+        try changed(session, from: try base.sessions.find(session.id, in: session.event)) { try base.save(session) }
+    }
+
+    func delete(_ id: ID<Session>) throws {
+        let old = try base.sessions.event(of: id).flatMap { try base.sessions.find(id, in: $0) }
+        try removed(old) { try base.delete(id) }
+    }
+
+    func markSessionsChanged(ofEvent id: ID<Event>) throws { try base.markSessionsChanged(ofEvent: id) }
+    func markSessionsChanged(inRoom id: ID<Room>) throws { try base.markSessionsChanged(inRoom: id) }
+    func markSessionsChanged(inTrack id: ID<Track>) throws { try base.markSessionsChanged(inTrack: id) }
+    func markSessionsChanged(ofSpeaker id: ID<Person>) throws { try base.markSessionsChanged(ofSpeaker: id) }
+
+    func insert(_ speaker: Speaker) throws -> Speaker { try added(try base.insert(speaker)) }
+
+    func save(_ speaker: Speaker) throws {
+        try changed(speaker, from: try base.speakers.find(speaker.id, in: speaker.session)) { try base.save(speaker) }
+    }
+
+    func delete(_ id: ID<Speaker>) throws {
+        let old = try database.first("SELECT \(Speaker.columns.of("speaker")) FROM speaker WHERE id = ?", id) { row in
+            var columns = row.columns()
+            return try Speaker(&columns)
+        }
+        try removed(old) { try base.delete(id) }
+    }
+}
+
+extension LoggingTransaction: PersonWriting, AttendeeWriting {
+    func insert(_ person: Person) throws -> Person { try added(try base.insert(person)) }
+
+    func save(_ person: Person) throws {
+        try changed(person, from: try base.people.find(person.id)) { try base.save(person) }
+    }
+
+    func delete(_ id: ID<Person>) throws { try removed(try base.people.find(id)) { try base.delete(id) } }
+
+    func insert(_ attendee: Attendee) throws -> Attendee { try added(try base.insert(attendee)) }
+
+    func save(_ attendee: Attendee) throws {
+        try changed(attendee, from: try stored(attendee.id)) { try base.save(attendee) }
+    }
+
+    func delete(_ id: ID<Attendee>) throws { try removed(try stored(id)) { try base.delete(id) } }
+
+    private func stored(_ id: ID<Attendee>) throws -> Attendee? {
+        try database.first("SELECT \(Attendee.columns.of("attendee")) FROM attendee WHERE id = ?", id) { row in
+            var columns = row.columns()
+            return try Attendee(&columns)
+        }
+    }
+}
+
+extension LoggingTransaction: AdministratorWriting, SignInWriting {
+    func insert(_ administrator: Administrator) throws -> Administrator { try added(try base.insert(administrator)) }
+
+    func save(_ administrator: Administrator) throws {
+        let old = try base.administrators.find(administrator.id)
+        try changed(administrator, from: old) { try base.save(administrator) }
+    }
+
+    func delete(_ id: ID<Administrator>) throws {
+        try removed(try base.administrators.find(id)) { try base.delete(id) }
+    }
+
+    func setRole(_ role: Role?, of id: ID<Administrator>, in event: ID<Event>) throws {
+        guard let administrator = try base.administrators.find(id) else { return }
+        try base.setRole(role, of: id, in: event)
+        var object = administrator.logObject(in: base)
+        object.event = event
+        let change = LogChange(
+            "role", from: administrator.eventRoles[event]?.rawValue ?? "", to: role?.rawValue ?? "")
+        try record(role == nil ? .roleTaken : .roleGiven, object, [change])
+    }
+
+    func insert(_ signIn: SignIn) throws { try base.insert(signIn) }
+    func noteSeen(_ token: SignInToken.Hash) throws { try base.noteSeen(token) }
+    func endSignIn(_ token: SignInToken.Hash) throws { try base.endSignIn(token) }
+
+    func endSignIns(of administrator: ID<Administrator>, but current: SignInToken.Hash?) throws {
+        try base.endSignIns(of: administrator, but: current)
+    }
+
+    func endSignIns(lastSeenBefore idle: Instant, orBegunBefore begun: Instant) throws {
+        try base.endSignIns(lastSeenBefore: idle, orBegunBefore: begun)
+    }
+
+    func noteSignInFailure(account: String, address: String) throws {
+        try base.noteSignInFailure(account: account, address: address)
+    }
+
+    func forgetSignInFailures(account: String) throws { try base.forgetSignInFailures(account: account) }
+    func forgetSignInFailures(before: Instant) throws { try base.forgetSignInFailures(before: before) }
+
+    func noteKnownAddress(_ address: String, of administrator: ID<Administrator>) throws {
+        try base.noteKnownAddress(address, of: administrator)
+    }
+
+    func forgetKnownAddresses(before: Instant) throws { try base.forgetKnownAddresses(before: before) }
+}
