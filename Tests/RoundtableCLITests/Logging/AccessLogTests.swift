@@ -1,7 +1,8 @@
 import HTTP
-import HTTPServer
+import HTTPTypes
 import Testing
 
+@testable import HTTPServer
 @testable import RoundtableCLI
 
 struct AccessLogTests {
