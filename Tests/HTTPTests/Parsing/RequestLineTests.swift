@@ -49,12 +49,17 @@ import Testing
 
     @Test(
         "methods are compared by case and unknown ones are refused with 501",
-        arguments: ["get", "Get", "GETS", "GE", "TRACE", "CONNECT", "PROPFIND", "PRI", "G"])
+        arguments: ["get", "Get", "GETS", "GE", "TRACE", "CONNECT", "Propfind", "PRI", "G"])
     func unknownMethods(method: String) {
         #expect(line("\(method) / HTTP/1.1") == 501)
     }
 
-    @Test("every method we know is read", arguments: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+    @Test(
+        "every method we know is read",
+        arguments: [
+            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH", "MKCOL", "MKCALENDAR",
+            "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT",
+        ])
     func knownMethods(method: String) {
         #expect(Transcript("\(method) / HTTP/1.1\r\nHost: x\r\n\r\n").requests.map(\.line) == ["\(method) / http11 x"])
     }
