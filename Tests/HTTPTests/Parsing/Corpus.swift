@@ -44,7 +44,8 @@ struct Corpus {
                 let parts = line.dropFirst(3).components(separatedBy: " | ")
                 guard parts.count >= 3 else { throw Malformed(line: String(line)) }
                 cases.append(
-                    CorpusCase(topic: topic, name: parts[0], section: parts[1], outcome: Self.full(parts[2]), bytes: []))
+                    CorpusCase(topic: topic, name: parts[0], section: parts[1], outcome: Self.full(parts[2]), bytes: [])
+                )
             } else if line.hasPrefix("let ") {
                 let parts = line.dropFirst(4).components(separatedBy: " = ")
                 var rest = Substring(parts.dropFirst().joined(separator: " = "))

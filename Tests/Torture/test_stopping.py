@@ -1,0 +1,117 @@
+"""SIGTERM: no new connections, what has begun is answered, and the process ends with 0 in time whatever clients do."""
+import signal
+import socket
+import threading
+import time
+import urllib.parse
+
+import pytest
+
+from demonstration import EMAIL, PASSWORD, Roundtable
+from organiser import Organiser
+from Torture.process import wait_until
+from Torture.wire import NEXT, Wire, ask
+
+# What docs/operations.md promises.
+DRAINING = 15
+FORM = b"POST /admin/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+
+
+def stubborn_clients(address):
+    """Clients that do not go away: silent, amid a head, amid a body, waiting for a 100, and ones that take nothing."""
+    wires = [Wire(address).send(sent) for sent in (
+        b"", b"GET /he", b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n", FORM + b"Content-Length: 1000\r\n\r\na=",
+        FORM + b"Transfer-Encoding: chunked\r\n\r\n3\r\na=", FORM + b"Expect: 100-continue\r\nContent-Length: 3\r\n\r\n",
+        b"nonsense\r\n\r\n")]
+    deaf = Wire(address, receive_buffer=4096)
+    deaf.socket.setblocking(False)
+    try:
+        for _ in range(2_000):
+            deaf.socket.send(b"GET /e/socitm-2011/agenda HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
+    except BlockingIOError:
+        pass
+    return [*wires, deaf]
+
+
+class Stopping(threading.Thread):
+    """A stop beside the other tests, since it may take all the time that is promised."""
+
+    def __init__(self, server):
+        super().__init__()
+        self.server = server
+        self.clients = stubborn_clients(server.address)
+        self.status = self.seconds = None
+        self.start()
+
+    def run(self):
+        began = time.monotonic()
+        self.status = self.server.stop()
+        self.seconds = time.monotonic() - began
+
+
+@pytest.fixture(scope="module", autouse=True)
+def long_stop(program, tmp_path_factory):
+    server = Roundtable(program, tmp_path_factory.mktemp("stopping"))
+    server.start("demo")
+    stopping = Stopping(server)
+    yield stopping
+    server.kill()
+
+
+@pytest.fixture
+def server(installation):
+    installation.start("demo")
+    return installation
+
+
+def seconds_to_stop(server, how):
+    began = time.monotonic()
+    assert server._end(how) == 0
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def test_without_requests_it_stops_at_once(server, how):
+    idle = [Wire(server.address) for _ in range(50)]
+    for wire in idle[:25]:
+        assert wire.send(NEXT).answer().status == 200
+    assert seconds_to_stop(server, how) < 2
+    assert [wire.answer() for wire in idle] == [None] * 50
+
+
+def test_what_has_begun_is_answered_and_nobody_new_is_let_in(server):
+    server.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin", input=PASSWORD + "\n")
+    visitor = Organiser(server.address)
+    token = visitor.token(visitor.get("/admin/sign-in")[2])
+    [jar] = [handler.cookiejar for handler in visitor.opener.handlers if hasattr(handler, "cookiejar")]
+    cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar).encode()
+    body = urllib.parse.urlencode({"csrf_token": token, "email": EMAIL, "password": PASSWORD}).encode()
+    wire = Wire(server.address)
+    wire.send(FORM + b"Cookie: " + cookie + f"\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body[:-1])
+    assert ask(server.address).status == 200
+    server.process.send_signal(signal.SIGTERM)
+    port = int(server.address.rsplit(":", 1)[1])
+    assert wait_until(lambda: socket.socket().connect_ex(("127.0.0.1", port)) != 0)
+    wire.send(body[-1:])
+    answer = wire.answer()
+    assert (answer.status, answer.closes) == (303, True)
+    assert wire.answer() is None
+    wire.socket.close()
+    assert server.process.wait(timeout=5) == 0
+
+
+def test_a_second_signal_cuts_short_what_still_runs(server):
+    clients = stubborn_clients(server.address)
+    server.process.send_signal(signal.SIGTERM)
+    assert wait_until(lambda: "stopping" in server.log.read_text() or server.process.poll() is not None)
+    assert server.process.poll() is None
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(timeout=3) == 0
+    assert len(clients) == 8
+
+
+def test_stubborn_clients_do_not_keep_it_longer_than_it_says(long_stop):
+    """Last, because it began first."""
+    long_stop.join(timeout=DRAINING + 5)
+    assert (long_stop.status, len(long_stop.clients)) == (0, 8)
+    assert long_stop.seconds < DRAINING + 2
