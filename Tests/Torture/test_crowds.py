@@ -10,11 +10,14 @@ import time
 import pytest
 
 from Torture.process import allow_files, cpu_seconds, open_files, resident, sockets, wait_until
+from Torture.slow import FORM, ask_for_too_much
 from Torture.wire import NEXT, Wire, ask
 
 # `make torture` asks for the long form.
 IS_LONG = bool(os.environ.get("ROUNDTABLE_LONG"))
 IDLE = 10_000 if IS_LONG else 1_000
+# Seconds for a page of somebody else. Alone it takes milliseconds; connecting again after a full queue takes a second.
+PROMPT = 3
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def test_idle_connections_cost_little_and_others_are_served(server):
     print(f"\n{IDLE} idle connections: RSS {before:.1f} -> {full:.1f} MB, {(full - before) * 1024 / IDLE:.1f} KB each; "
           f"a page for others takes {max(waits) * 1000:.1f} ms at most")
     assert (full - before) * 1024 / IDLE < 20
-    assert max(waits) < 1
+    assert max(waits) < PROMPT
     assert is_alone(server)
 
 
@@ -83,7 +86,7 @@ def test_a_flood_over_the_limit_is_held_off_and_who_speaks_is_served(server, sen
         print(f"\n{len(flood)} connections over a limit of {limit}: RSS {before:.1f} -> {resident(server.process):.1f} MB, "
               f"a page for others takes {max(waits) * 1000:.1f} ms at most")
         assert sockets(server.process) <= limit + os.cpu_count()
-        assert max(waits) < 3
+        assert max(waits) < PROMPT
     finally:
         for client in flood:
             client.close()
@@ -129,11 +132,10 @@ def test_the_limit_of_open_files_is_raised_at_the_start(installation):
 
 def rude_clients(server, stop, chances):
     """Resets before, amid and behind requests, half-closed sides, requests that nobody waits for."""
-    body = b"POST /admin/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
     acts = [
         b"", b"GET /e/cit", NEXT[:-2], NEXT, NEXT * 20, b"GET /e/citycamp/agenda HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5,
-        body + b"Content-Length: 100000\r\n\r\n" + b"a" * 5_000, body + b"Transfer-Encoding: chunked\r\n\r\n5\r\nab",
-        body + b"Expect: 100-continue\r\nContent-Length: 3\r\n\r\n", b"\x16\x03\x01\0\0", b"\0" * 3000,
+        FORM + b"Content-Length: 100000\r\n\r\n" + b"a" * 5_000, FORM + b"Transfer-Encoding: chunked\r\n\r\n5\r\nab",
+        FORM + b"Expect: 100-continue\r\nContent-Length: 3\r\n\r\n", b"\x16\x03\x01\0\0", b"\0" * 3000,
     ]
     while not stop.is_set():
         try:
@@ -171,7 +173,7 @@ def test_resets_and_half_closed_sockets_harm_nobody(server):
             client.join()
     print(f"\n{len(waits)} pages beside rude clients: {max(waits) * 1000:.1f} ms at most, "
           f"RSS {before:.1f} -> {resident(server.process):.1f} MB")
-    assert max(waits) < 2
+    assert max(waits) < PROMPT
     assert is_alone(server)
     assert "request failed" not in server.log.read_text()
 
@@ -179,22 +181,16 @@ def test_resets_and_half_closed_sockets_harm_nobody(server):
 def test_clients_that_never_read_hold_up_nobody_and_little_memory(server):
     """Each asks for far more than the kernel holds for it and takes nothing."""
     before = resident(server.process)
-    page = b"GET /e/socitm-2011/agenda HTTP/1.1\r\nHost: localhost\r\n\r\n"
     wires = [Wire(server.address, receive_buffer=4096) for _ in range(100)]
     try:
         for wire in wires:
-            wire.socket.setblocking(False)
-            try:
-                for _ in range(2_000):
-                    wire.socket.send(page * 20)
-            except BlockingIOError:
-                pass
+            ask_for_too_much(wire)
         waits = [timed(server) for _ in range(20)]
         full = resident(server.process)
         print(f"\n{len(wires)} clients that do not read: RSS {before:.1f} -> {full:.1f} MB; "
               f"a page for others takes {max(waits) * 1000:.1f} ms at most")
         assert full - before < 40
-        assert max(waits) < 1
+        assert max(waits) < PROMPT
     finally:
         for wire in wires:
             wire.reset()

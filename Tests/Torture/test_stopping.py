@@ -1,62 +1,19 @@
 """SIGTERM: no new connections, what has begun is answered, and the process ends with 0 in time whatever clients do."""
 import signal
 import socket
-import threading
 import time
 import urllib.parse
 
 import pytest
 
-from demonstration import EMAIL, PASSWORD, Roundtable
+from demonstration import EMAIL, PASSWORD
 from organiser import Organiser
 from Torture.process import wait_until
+from Torture.slow import FORM, stubborn_clients
 from Torture.wire import NEXT, Wire, ask
 
 # What docs/operations.md promises.
 DRAINING = 15
-FORM = b"POST /admin/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-
-
-def stubborn_clients(address):
-    """Clients that do not go away: silent, amid a head, amid a body, waiting for a 100, and ones that take nothing."""
-    wires = [Wire(address).send(sent) for sent in (
-        b"", b"GET /he", b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n", FORM + b"Content-Length: 1000\r\n\r\na=",
-        FORM + b"Transfer-Encoding: chunked\r\n\r\n3\r\na=", FORM + b"Expect: 100-continue\r\nContent-Length: 3\r\n\r\n",
-        b"nonsense\r\n\r\n")]
-    deaf = Wire(address, receive_buffer=4096)
-    deaf.socket.setblocking(False)
-    try:
-        for _ in range(2_000):
-            deaf.socket.send(b"GET /e/socitm-2011/agenda HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20)
-    except BlockingIOError:
-        pass
-    return [*wires, deaf]
-
-
-class Stopping(threading.Thread):
-    """A stop beside the other tests, since it may take all the time that is promised."""
-
-    def __init__(self, server):
-        super().__init__()
-        self.server = server
-        self.clients = stubborn_clients(server.address)
-        self.status = self.seconds = None
-        self.start()
-
-    def run(self):
-        began = time.monotonic()
-        self.status = self.server.stop()
-        self.seconds = time.monotonic() - began
-
-
-@pytest.fixture(scope="module", autouse=True)
-def long_stop(program, tmp_path_factory):
-    server = Roundtable(program, tmp_path_factory.mktemp("stopping"))
-    server.start("demo")
-    stopping = Stopping(server)
-    yield stopping
-    server.kill()
-
 
 @pytest.fixture
 def server(installation):
@@ -111,7 +68,7 @@ def test_a_second_signal_cuts_short_what_still_runs(server):
 
 
 def test_stubborn_clients_do_not_keep_it_longer_than_it_says(long_stop):
-    """Last, because it began first."""
+    """That stop began with the first test of this folder."""
     long_stop.join(timeout=DRAINING + 5)
     assert (long_stop.status, len(long_stop.clients)) == (0, 8)
     assert long_stop.seconds < DRAINING + 2
