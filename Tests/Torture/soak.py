@@ -111,7 +111,7 @@ class Load:
             preview = []
 
             def upload():
-                status, headers, _ = person._open(request)
+                status, headers, _ = person.send(request)
                 preview.append(headers["Location"])
                 return status
 

@@ -3,12 +3,12 @@ import contextlib
 import os
 import random
 import socket
-import subprocess
 import threading
 import time
 
 import pytest
 
+from organiser import Organiser
 from Torture.process import allow_files, cpu_seconds, open_files, resident, sockets, wait_until
 from Torture.slow import FORM, ask_for_too_much
 from Torture.wire import NEXT, Wire, ask
@@ -203,62 +203,45 @@ def test_clients_that_never_read_hold_up_nobody_and_little_memory(server):
     assert is_alone(server)
 
 
-def uploads_of(server):
-    """Files that wait in the server's folder for uploads."""
-    folders = subprocess.run(["find", str(server.folder / "tmp"), "-type", "f"], capture_output=True, text=True).stdout
-    return folders.split()
+@pytest.fixture
+def uploading(installation, monkeypatch):
+    """A server whose uploads wait in a folder of the test, and the head of an upload that an organiser may make."""
+    folder = installation.folder / "tmp"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    installation.demonstrate()
+    organiser = Organiser(installation.address).sign_in()
+    head = ("POST /admin/e/citycamp/import HTTP/1.1\r\nHost: localhost\r\nCookie: " + organiser.cookies +
+            "\r\nContent-Type: multipart/form-data; boundary=b\r\n").encode()
+    yield installation, folder, head
+    assert installation.stop() == 0
+    assert list(folder.iterdir()) == []
+
+
+def files_in(folder):
+    return [file for file in folder.rglob("*") if file.is_file()]
 
 
 @pytest.mark.parametrize("how", ["reset", "close", "half-close"])
-def test_an_upload_that_is_broken_off_leaves_no_file(installation, monkeypatch, how):
-    from demonstration import EMAIL, PASSWORD
-    from organiser import Organiser
-
-    (installation.folder / "tmp").mkdir()
-    monkeypatch.setenv("TMPDIR", str(installation.folder / "tmp"))
-    installation.start("demo")
-    installation.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin",
-                         input=PASSWORD + "\n")
-    organiser = Organiser(installation.address).sign_in()
-    [jar] = [handler.cookiejar for handler in organiser.opener.handlers if hasattr(handler, "cookiejar")]
-    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
-    head = ("POST /admin/e/citycamp/import HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies +
-            "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 30000000\r\n\r\n"
-            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n").encode()
-    wires = [Wire(installation.address).send(head + b"name\r\n" * 50_000) for _ in range(5)]
-    assert wait_until(lambda: len(uploads_of(installation)) == 5)
+def test_an_upload_that_is_broken_off_leaves_no_file(uploading, how):
+    server, folder, head = uploading
+    begun = (head + b"Content-Length: 30000000\r\n\r\n"
+             b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n" + b"name\r\n" * 50_000)
+    wires = [Wire(server.address).send(begun) for _ in range(5)]
+    assert wait_until(lambda: len(files_in(folder)) == 5)
     for wire in wires:
-        if how == "reset":
-            wire.reset()
-        elif how == "close":
-            wire.socket.close()
-        else:
-            wire.end_sending()
-    assert wait_until(lambda: uploads_of(installation) == [])
+        {"reset": wire.reset, "close": wire.socket.close, "half-close": wire.end_sending}[how]()
+    assert wait_until(lambda: files_in(folder) == [])
     if how == "half-close":
         assert [wire.answer().status for wire in wires] == [400] * 5
         for wire in wires:
             wire.socket.close()
-    assert is_alone(installation)
-    assert installation.stop() == 0
-    assert list((installation.folder / "tmp").iterdir()) == []
+    assert is_alone(server)
 
 
-def test_an_upload_over_the_limit_is_refused_before_its_body(installation, monkeypatch):
-    from demonstration import EMAIL, PASSWORD
-    from organiser import Organiser
-
-    (installation.folder / "tmp").mkdir()
-    monkeypatch.setenv("TMPDIR", str(installation.folder / "tmp"))
-    installation.start("demo")
-    installation.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin",
-                         input=PASSWORD + "\n")
-    organiser = Organiser(installation.address).sign_in()
-    [jar] = [handler.cookiejar for handler in organiser.opener.handlers if hasattr(handler, "cookiejar")]
-    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
-    with Wire(installation.address) as wire:
-        wire.send(("POST /admin/e/citycamp/import HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies +
-                   "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 99000000000\r\n\r\n").encode())
-        answer = wire.answer()
-        assert (answer.status, answer.closes) == (413, True)
-    assert uploads_of(installation) == []
+def test_an_upload_over_the_limit_is_refused_before_its_body(uploading):
+    server, folder, head = uploading
+    with Wire(server.address) as wire:
+        answer = wire.send(head + b"Content-Length: 99000000000\r\n\r\n").answer()
+    assert (answer.status, answer.closes) == (413, True)
+    assert files_in(folder) == []

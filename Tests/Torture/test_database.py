@@ -4,10 +4,11 @@ import os
 import sqlite3
 import subprocess
 import time
+import urllib.request
 
 import pytest
 
-from demonstration import EMAIL, PASSWORD, ROOT
+from demonstration import ROOT
 from organiser import Organiser
 from Torture.wire import ask
 
@@ -16,8 +17,7 @@ ROOMS = "/admin/e/citycamp/rooms"
 
 def fill(installation):
     installation.command("migrate")
-    installation.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin",
-                         input=PASSWORD + "\n")
+    installation.add_organiser()
     folder = ROOT / "seeds" / "citycamp"
     installation.command("import", "events", folder / "event.csv")
     for kind in ("rooms", "tracks", "sessions"):
@@ -119,12 +119,10 @@ def test_a_full_disk_is_503_and_it_goes_on_when_there_is_room(installation, tmp_
 
 
 def upload(office, body, boundary):
-    import urllib.request
-
     request = urllib.request.Request(
         office.organiser.address + "/admin/e/citycamp/import", data=body.encode(), method="POST",
         headers={"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": office.organiser.address})
-    return office.organiser._open(request)[0]
+    return office.organiser.send(request)[0]
 
 
 def pages_of(database, *tables):

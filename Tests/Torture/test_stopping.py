@@ -23,7 +23,7 @@ def server(installation):
 
 def seconds_to_stop(server, how):
     began = time.monotonic()
-    assert server._end(how) == 0
+    assert server.stop(how) == 0
     return time.monotonic() - began
 
 
@@ -37,14 +37,12 @@ def test_without_requests_it_stops_at_once(server, how):
 
 
 def test_what_has_begun_is_answered_and_nobody_new_is_let_in(server):
-    server.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin", input=PASSWORD + "\n")
+    server.add_organiser()
     visitor = Organiser(server.address)
     token = visitor.token(visitor.get("/admin/sign-in")[2])
-    [jar] = [handler.cookiejar for handler in visitor.opener.handlers if hasattr(handler, "cookiejar")]
-    cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar).encode()
     body = urllib.parse.urlencode({"csrf_token": token, "email": EMAIL, "password": PASSWORD}).encode()
     wire = Wire(server.address)
-    wire.send(FORM + b"Cookie: " + cookie + f"\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body[:-1])
+    wire.send(FORM + b"Cookie: " + visitor.cookies.encode() + f"\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body[:-1])
     assert ask(server.address).status == 200
     server.process.send_signal(signal.SIGTERM)
     port = int(server.address.rsplit(":", 1)[1])
