@@ -73,7 +73,7 @@ enum Reference {
         while true {
             guard let line = takeLine(&rest) else { return nil }
             let digits = line.prefix { Character(Unicode.Scalar($0)).isHexDigit }
-            guard let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), !digits.isEmpty else { return nil }
+            guard let size = Int(String(decoding: digits, as: UTF8.self), radix: 16) else { return nil }
             if size == 0 { break }
             guard rest.count >= size else { return nil }
             data += rest.prefix(size)
