@@ -46,7 +46,7 @@ webcheck: ## the page checker alone, over the demonstration
 	@test -n "$(WEBCHECK)" || { echo "webcheck: no page checker; say WEBCHECK=FILE" >&2; exit 1; }
 	@.ci/webcheck "$$(swift build --show-bin-path)/roundtable" $(WEBCHECK)
 
-torture: ## the long form of the tests over sockets: 10,000 connections, 60,000 damaged requests, every time-out
+torture: ## the long form of the tests over sockets: 10,000 connections, 60,000 damaged requests
 	@deploy/setup.sh build test
 	@swift build --product roundtable
 	@ROUNDTABLE_LONG=1 ROUNDTABLE_PROGRAM="$$(swift build --show-bin-path)/roundtable" \

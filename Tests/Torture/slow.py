@@ -8,6 +8,11 @@ from Torture.wire import NEXT, Wire
 FORM = b"POST /admin/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
 
+# Seconds: the server's times, shortened so that nobody has to wait for them.
+TIMEOUTS = {"head": 5, "body-gap": 4, "body": 12, "idle": 9, "stall": 7, "linger": 3}
+STOP_TIMEOUT = 6
+
+
 class Slow(threading.Thread):
     """One client in a thread of its own; what it returned, and after how many seconds."""
 
@@ -74,48 +79,48 @@ def trickle(wire, data, pause):
 
 
 def silent(address):
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         return statuses(wire, time.monotonic())
 
 
 def trickling_head(address):
     began = time.monotonic()
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         trickle(wire, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Note: " + b"a" * 200, 0.5)
         return statuses(wire, began)
 
 
 def second_head(address):
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         assert wire.send(NEXT).answer().status == 200
-        time.sleep(3)
+        time.sleep(2)
         began = time.monotonic()
         wire.send(b"G")
         return statuses(wire, began)
 
 
 def stopping_body(address):
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         wire.send(FORM + b"Content-Length: 10\r\n\r\na=")
         return statuses(wire, time.monotonic())
 
 
 def stopping_chunks(address):
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         wire.send(FORM + b"Transfer-Encoding: chunked\r\n\r\n5\r\na=")
         return statuses(wire, time.monotonic())
 
 
 def trickling_body(address):
     began = time.monotonic()
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         wire.send(FORM + b"Content-Length: 1000\r\n\r\n")
-        trickle(wire, b"a" * 1000, 4)
+        trickle(wire, b"a" * 1000, 1)
         return statuses(wire, began)
 
 
 def idle(address):
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         assert wire.send(NEXT).answer().status == 200
         return statuses(wire, time.monotonic())
 
@@ -123,10 +128,10 @@ def idle(address):
 def lingering(address):
     """Keeps its side open behind a refusal and goes on sending, until the server does not listen any more."""
     began = time.monotonic()
-    with Wire(address, timeout=90) as wire:
+    with Wire(address, timeout=60) as wire:
         wire.send(b"nonsense\r\n\r\n")
         found = [answer.status for answer in wire.answers()]
-        while time.monotonic() < began + 90:
+        while time.monotonic() < began + 60:
             try:
                 wire.socket.sendall(b"a" * 100)
             except ConnectionError:
@@ -137,10 +142,13 @@ def lingering(address):
 
 def deaf(address):
     """Takes nothing of its answers, until the connection is reset."""
-    with Wire(address, timeout=90, receive_buffer=4096) as wire:
+    with Wire(address, timeout=60, receive_buffer=4096) as wire:
         ask_for_too_much(wire)
         began = time.monotonic()
         poll = select.poll()
         poll.register(wire.socket, 0)
-        poll.poll(90_000)
+        poll.poll(60_000)
         return "reset", time.monotonic() - began
+
+
+CLIENTS = [silent, trickling_head, second_head, stopping_body, stopping_chunks, trickling_body, idle, lingering, deaf]

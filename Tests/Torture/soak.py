@@ -171,7 +171,9 @@ def main():
     program, minutes = sys.argv[1], float(sys.argv[2])
     with tempfile.TemporaryDirectory(prefix="roundtable-soak-") as folder:
         server = Roundtable(program, folder)
-        server.demonstrate()
+        # All of them come from one address, which no real crowd does.
+        server.start("demo", "--max-waiting-per-address", 500)
+        server.add_organiser()
         load = Load(server)
         try:
             print("|    at   | answers | median    | 99 %       | RSS      | files |\n| --- | --- | --- | --- | --- | --- |")

@@ -31,18 +31,18 @@ def is_alone(server):
     return wait_until(lambda: sockets(server.process) == os.cpu_count(), 10)
 
 
-def room_for(installation, count):
-    """Starts a server that takes so many connections, or as many as it takes when that cannot be set; how many."""
-    takes = "--connections" in installation.call("serve", "--help").stdout
-    installation.start("demo", *(["--connections", count + 100] if takes else []))
-    return count if takes else min(count, 3_900)
+def start(installation, connections):
+    """A server that takes so many connections, all of them from here."""
+    installation.start("demo", "--max-connections", connections, "--max-connections-per-address", 2 * connections)
+    ask(installation.address)
+    return installation
 
 
 def test_idle_connections_cost_little_and_others_are_served(installation):
-    server = installation
-    idle = room_for(server, 10_000 if IS_LONG else 1_000)
+    idle = 10_000 if IS_LONG else 1_000
     assert allow_files(idle + 200), "this user may not open enough files"
-    ask(server.address)
+    # A loop has its share, and the kernel deals connections out to loops by chance.
+    server = start(installation, idle + idle // 2)
     before = resident(server.process)
     wires = []
     try:
@@ -72,10 +72,11 @@ def timed(server):
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET /he", NEXT], ids=["silent", "half a head", "idle after an answer"])
-def test_a_flood_over_the_limit_is_held_off_and_who_speaks_is_served(server, sent):
+def test_a_flood_over_the_limit_is_held_off_and_who_speaks_is_served(installation, sent):
     """At the limit the connection that waits longest without a whole request makes room for a new one."""
-    limit = 4_000
+    limit = 4_000 if IS_LONG else 1_000
     assert allow_files(limit + 1_000)
+    server = start(installation, limit)
     before = resident(server.process)
     flood = []
     try:
@@ -105,6 +106,20 @@ def speak(clients, sent):
             client.send(sent)
 
 
+def test_one_address_gets_no_more_than_its_share(installation):
+    """What is over the limit of one address is closed at once, and what it holds already goes on."""
+    installation.start("demo", "--max-connections-per-address", 20)
+    wires = [Wire(installation.address).send(NEXT) for _ in range(20)]
+    assert [wire.answer().status for wire in wires] == [200] * 20
+    with pytest.raises(ConnectionError):
+        Wire(installation.address).send(NEXT).answer()
+    assert wires[0].is_open()
+    for wire in wires:
+        wire.socket.close()
+    assert is_alone(installation)
+    assert ask(installation.address).status == 200
+
+
 def test_when_the_system_gives_no_more_files_it_says_so_and_goes_on(installation, program):
     installation.prefix = ["prlimit", "--nofile=64:64"]
     installation.start("demo")
@@ -126,7 +141,7 @@ def test_when_the_system_gives_no_more_files_it_says_so_and_goes_on(installation
 
 def test_the_limit_of_open_files_is_raised_at_the_start(installation):
     installation.prefix = ["prlimit", "--nofile=256:20000"]
-    installation.start("demo")
+    start(installation, 1_000)
     assert "raised the limit of open files" in installation.log.read_text()
     wires = [Wire(installation.address).send(NEXT) for _ in range(400)]
     assert [wire.answer().status for wire in wires] == [200] * 400
