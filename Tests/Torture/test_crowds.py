@@ -108,7 +108,7 @@ def speak(clients, sent):
 
 def test_one_address_gets_no_more_than_its_share(installation):
     """What is over the limit of one address is closed at once, and what it holds already goes on."""
-    installation.start("demo", "--max-connections-per-address", 20)
+    installation.start("demo", "--trusted-proxy", "none", "--max-connections-per-address", 20)
     wires = [Wire(installation.address).send(NEXT) for _ in range(20)]
     assert [wire.answer().status for wire in wires] == [200] * 20
     with pytest.raises(ConnectionError):
