@@ -13,7 +13,10 @@ export ROUNDTABLE_VENV := $(VENV)
 export ROUNDTABLE_PYTHON := $(abspath $(PYTHON))
 export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 
-.PHONY: help setup run demo test webcheck bench build format lint arrows clean
+SECONDS ?= 60
+MINUTES ?= 10
+
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench build format lint arrows clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -43,6 +46,25 @@ webcheck: ## the page checker alone, over the demonstration
 	@test -n "$(WEBCHECK)" || { echo "webcheck: no page checker; say WEBCHECK=FILE" >&2; exit 1; }
 	@.ci/webcheck "$$(swift build --show-bin-path)/roundtable" $(WEBCHECK)
 
+torture: ## the long form of the tests over sockets: 10,000 connections, 60,000 damaged requests
+	@deploy/setup.sh build test
+	@swift build --product roundtable
+	@ROUNDTABLE_LONG=1 ROUNDTABLE_PROGRAM="$$(swift build --show-bin-path)/roundtable" \
+		$(PYTHON) -m pytest -c Tests/pytest.ini -s Tests/Torture
+
+fuzz: ## fuzz the parser for SECONDS=60
+	@deploy/setup.sh build
+	@Tests/Fuzz/run $(SECONDS)
+
+soak: ## a mixed load for MINUTES=10; prints memory, files and times from start to end
+	@deploy/setup.sh build test
+	@$(RELEASE)
+	@$(PYTHON) Tests/Torture/soak.py "$$($(RELEASE) --show-bin-path)/roundtable" $(MINUTES)
+
+sanitize: ## the Swift tests under AddressSanitizer and ThreadSanitizer
+	@deploy/setup.sh build
+	@.ci/sanitize
+
 bench: ## compare with nginx and measure; prints the table of docs/performance.md
 	@deploy/setup.sh build bench
 	@$(RELEASE)
@@ -63,4 +85,4 @@ arrows: ## every import obeys the arrows of docs/architecture.md
 	@python3 .ci/arrows.py
 
 clean: ## remove what was built and the tools of the tests; data/ stays
-	rm -rf .build $(VENV)
+	rm -rf .build .build-* $(VENV)

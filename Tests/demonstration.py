@@ -74,9 +74,9 @@ class Roundtable:
                 raise RuntimeError(f"the server did not answer within {wait} s:\n{self.log.read_text()}")
             time.sleep(0.002)
 
-    def stop(self):
+    def stop(self, how=signal.SIGTERM):
         """Asks the server to end and returns its exit status."""
-        return self._end(signal.SIGTERM)
+        return self._end(how)
 
     def kill(self):
         """Ends the server as a power cut would."""
@@ -98,8 +98,11 @@ class Roundtable:
     def demonstrate(self):
         """The demonstration of `make run`, with an administrator whose password the tests know."""
         seconds = self.start("demo")
-        self.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin", input=PASSWORD + "\n")
+        self.add_organiser()
         return seconds
+
+    def add_organiser(self):
+        self.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin", input=PASSWORD + "\n")
 
     def password_of_the_demonstration(self):
         """E-mail and password as `demo` printed them."""

@@ -16,12 +16,17 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 class Organiser:
     def __init__(self, address):
         self.address = address
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()), NoRedirect())
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), NoRedirect())
+
+    @property
+    def cookies(self):
+        """The value of the Cookie field, for requests that are written by hand."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
 
     def get(self, path):
         """(status, headers, text); a connection that breaks is an error."""
-        return self._open(urllib.request.Request(self.address + path))
+        return self.send(urllib.request.Request(self.address + path))
 
     def post(self, path, form, fields):
         """Sends fields with the token of the page at `form`."""
@@ -31,7 +36,7 @@ class Organiser:
 
     def post_with(self, token, path, fields):
         body = urllib.parse.urlencode({"csrf_token": token, **fields}).encode()
-        return self._open(urllib.request.Request(self.address + path, data=body, headers={"Origin": self.address}))
+        return self.send(urllib.request.Request(self.address + path, data=body, headers={"Origin": self.address}))
 
     @staticmethod
     def token(text):
@@ -43,7 +48,8 @@ class Organiser:
         assert status == 303, (status, text[:2000])
         return self
 
-    def _open(self, request):
+    def send(self, request):
+        """The answer to a request that is made already."""
         try:
             with self.opener.open(request, timeout=30) as answer:
                 return answer.status, answer.headers, answer.read().decode()

@@ -16,7 +16,7 @@ public struct ServerLimits: Sendable, Hashable {
     /// reset does not take the answer from it.
     public var lingering = Duration.seconds(5)
     /// Connections at a time, over all loops (each loop has its share). When they are used up the longest idle one is
-    /// closed, and new ones wait in the kernel.
+    /// closed, else the one whose head has taken longest, and new ones wait in the kernel.
     public var connections = 4_000
     /// Connections at a time from one address that is no trusted proxy; more are closed at once.
     public var connectionsPerAddress = 256

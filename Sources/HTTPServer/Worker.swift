@@ -64,7 +64,7 @@ final class Worker: @unchecked Sendable {
         if connections.count == 1 { startClock() }
         if isFull {
             listener?.pause()
-            connections.filter(\.isIdle).min { $0.inputDeadline < $1.inputDeadline }?.close()
+            makeRoom()
         }
         runningTasks += 1
         let executor: any TaskExecutor = loop
@@ -72,6 +72,14 @@ final class Worker: @unchecked Sendable {
             await connection.serve()
             self.taskEnded()
         }
+    }
+
+    /// Closes the connection that has been idle longest; when none is, the one whose head has taken longest. Otherwise as
+    /// many clients as there is room for could keep all others out by beginning a request and not going on.
+    private func makeRoom() {
+        let idle = connections.filter(\.isIdle)
+        let candidates = idle.isEmpty ? connections.filter(\.awaitsHead) : idle
+        candidates.min { $0.inputDeadline < $1.inputDeadline }?.close()
     }
 
     /// The connection's handle is closed and freed.

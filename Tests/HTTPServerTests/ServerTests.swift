@@ -83,6 +83,22 @@ struct ServerTests {
         }
     }
 
+    @Test("when it is full of clients that do not finish their heads, the longest of them makes room")
+    func connectionLimitOfHeads() async throws {
+        var limits = ServerLimits()
+        limits.connections = 2
+        try await withServer(limits: limits, handler: mirror) { fixture in
+            let slow = try await fixture.connect()
+            try await slow.send("GET / HT")
+            while fixture.server.loops[0].census.handles < 3 { await fixture.clients.run {} }
+            await fixture.server.loops[0].run {}
+            let other = try await fixture.connect()
+            try await other.send("GET /served HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(try await slow.rest() == [])
+            #expect(try await other.answer().text == "GET /served ")
+        }
+    }
+
     @Test("stopping answers what has begun, closes what is idle, and takes nobody new")
     func gracefulStop() async throws {
         let gate = Gate()

@@ -39,7 +39,7 @@ public struct RequestHead: Sendable {
     let queryRange: ByteRange?
     let authorityRange: ByteRange
 
-    /// The method; GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.
+    /// The method: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, or one of WebDAV that no route takes.
     public let method: HTTPRequest.Method
     public let version: ProtocolVersion
     /// How the body is delimited, decided once by `RequestFraming`.

@@ -93,7 +93,7 @@ private struct Target {
         let query = question.map { $0 + 1..<end }
         if bytes[start] == UInt8(ascii: "/") { return (start..<pathEnd, query, nil) }
         if end - start == 1, bytes[start] == UInt8(ascii: "*"), method == .options { return (start..<end, nil, nil) }
-        guard let authorityStart = absoluteAuthorityStart(in: bytes), authorityStart <= pathEnd else {
+        guard let authorityStart = try absoluteAuthorityStart(in: bytes), authorityStart <= pathEnd else {
             throw .badRequest("The address in the request line is neither a path nor a full address.")
         }
         var pathStart = authorityStart
@@ -101,13 +101,17 @@ private struct Target {
         return (pathStart..<pathEnd, query, authorityStart..<pathStart)
     }
 
-    private func absoluteAuthorityStart(in bytes: Span<UInt8>) -> Int? {
-        for scheme: StaticString in ["http://", "https://"] {
-            let length = scheme.utf8CodeUnitCount
-            if end - start > length, bytes.extracting(start..<start + length).equalsIgnoringCase(scheme) {
-                return start + length
-            }
+    /// A request for an https address has to be refused unless the connection is secured (RFC 9110, 7.4). TLS ends at a
+    /// proxy, if anywhere, and a proxy sends origin form.
+    private func absoluteAuthorityStart(in bytes: Span<UInt8>) throws(HTTPError) -> Int? {
+        if begins(with: "https://", in: bytes) {
+            throw HTTPError(.misdirectedRequest, "An https address was asked for over a plain connection.")
         }
-        return nil
+        return begins(with: "http://", in: bytes) ? start + 7 : nil
+    }
+
+    private func begins(with scheme: StaticString, in bytes: Span<UInt8>) -> Bool {
+        let length = scheme.utf8CodeUnitCount
+        return end - start > length && bytes.extracting(start..<start + length).equalsIgnoringCase(scheme)
     }
 }

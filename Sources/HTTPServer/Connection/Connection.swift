@@ -108,9 +108,10 @@ final class Connection: @unchecked Sendable {
     // Ending
 
     /// Nothing of a request is here or under way.
-    var isIdle: Bool {
-        (phase == .idle || phase == .head) && inputWaiter != nil && parser.isBetweenRequests
-    }
+    var isIdle: Bool { awaitsHead && parser.isBetweenRequests }
+
+    /// No request is whole enough to be handled.
+    var awaitsHead: Bool { (phase == .idle || phase == .head) && inputWaiter != nil }
 
     /// The server stops: an idle connection ends now, a busy one after its answer.
     func stop() {

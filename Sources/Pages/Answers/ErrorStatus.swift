@@ -15,10 +15,18 @@ extension DomainError {
     }
 }
 
+extension DomainError {
+    /// What is not available is worth another try soon (RFC 9110, 10.2.3): most of what it waits for, a lock, a queue or a
+    /// restart, takes seconds.
+    fileprivate var fields: HTTPFields {
+        if case .unavailable = self { [.retryAfter: "10"] } else { [:] }
+    }
+}
+
 extension HTTPError {
     /// A rule's refusal as the web knows it, in the reader's words; nil for any other error.
     public init?(_ error: any Error, _ t: Language) {
         guard let error = error as? DomainError else { return nil }
-        self.init(error.status, error.messages.map { t($0) }.joined(separator: " "))
+        self.init(error.status, error.messages.map { t($0) }.joined(separator: " "), headers: error.fields)
     }
 }

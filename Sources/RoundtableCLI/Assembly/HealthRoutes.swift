@@ -21,6 +21,7 @@ struct HealthRoutes: Sendable {
     private static func answer(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
         var response = Response.text(text + "\n", status: status)
         response.headers[.cacheControl] = "no-store"
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "10" }
         return response
     }
 }

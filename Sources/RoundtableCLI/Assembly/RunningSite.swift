@@ -14,6 +14,7 @@ struct RunningSite {
     /// behind.
     static func start(_ configuration: Configuration) async throws -> RunningSite {
         ProcessMemory.keepForPages()
+        DescriptorLimit.raise(for: configuration.limits.connections, logger: SystemLog.logger)
         let resources = try Resources(configuration: configuration)
         let store = try Database(
             path: configuration.database, host: configuration.baseURL.host, logger: SystemLog.logger

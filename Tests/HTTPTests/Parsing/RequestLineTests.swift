@@ -49,12 +49,17 @@ import Testing
 
     @Test(
         "methods are compared by case and unknown ones are refused with 501",
-        arguments: ["get", "Get", "GETS", "GE", "TRACE", "CONNECT", "PROPFIND", "PRI", "G"])
+        arguments: ["get", "Get", "GETS", "GE", "TRACE", "CONNECT", "Propfind", "PRI", "G"])
     func unknownMethods(method: String) {
         #expect(line("\(method) / HTTP/1.1") == 501)
     }
 
-    @Test("every method we know is read", arguments: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+    @Test(
+        "every method we know is read",
+        arguments: [
+            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH", "MKCOL", "MKCALENDAR",
+            "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT",
+        ])
     func knownMethods(method: String) {
         #expect(Transcript("\(method) / HTTP/1.1\r\nHost: x\r\n\r\n").requests.map(\.line) == ["\(method) / http11 x"])
     }
@@ -62,7 +67,7 @@ import Testing
     @Test("the authority of an absolute target replaces Host")
     func absoluteForm() {
         let lines = [
-            "GET http://a.example:8080/p?q HTTP/1.1", "GET HTTPS://a.example HTTP/1.1",
+            "GET http://a.example:8080/p?q HTTP/1.1", "GET HTTP://a.example HTTP/1.1",
             "GET http://a.example?q HTTP/1.1",
         ].flatMap { Transcript("\($0)\r\nHost: b\r\n\r\n").requests.map(\.line) }
         #expect(
@@ -78,6 +83,11 @@ import Testing
         ])
     func badTargets(target: String) {
         #expect(line("GET \(target) HTTP/1.1") == 400)
+    }
+
+    @Test("https over a plain connection is misdirected", arguments: ["https://a.example/", "HTTPS://a.example"])
+    func securedTarget(target: String) {
+        #expect(line("GET \(target) HTTP/1.1") == 421)
     }
 
     @Test("the asterisk is for OPTIONS alone")

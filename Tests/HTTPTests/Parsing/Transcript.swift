@@ -25,6 +25,7 @@ struct Transcript: Equatable {
         var parser = RequestParser(limits: limits)
         do {
             for piece in pieces { try feed(Array(piece), to: &parser, bodyLimit) }
+            isAwaitingMore = !parser.isBetweenRequests
         } catch {
             self.error = "\(error)"
         }
@@ -53,6 +54,9 @@ struct Transcript: Equatable {
             }
         }
     }
+
+    /// A request has begun and is not complete.
+    private(set) var isAwaitingMore = false
 
     /// The status code of the error, 0 when there is none.
     var status: Int { error.flatMap { Int($0.prefix(3)) } ?? 0 }

@@ -79,6 +79,9 @@ import Testing
         #expect(try await status(.put, "/e/x").status == .methodNotAllowed)
         #expect(try await status(.post, "/e/fixed/agenda").headers == [.allow: "GET, HEAD, DELETE, OPTIONS"])
         #expect(try await status(.get, "/e/x/import").headers == [.allow: "POST, OPTIONS"])
+        // Calendar programs ask a feed for this, and go on to GET.
+        let propfind = try #require(HTTPRequest.Method("PROPFIND"))
+        #expect(try await status(propfind, "/e/x").headers == [.allow: "GET, HEAD, POST, OPTIONS"])
     }
 
     @Test("OPTIONS is answered with Allow")

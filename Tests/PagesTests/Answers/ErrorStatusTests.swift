@@ -21,6 +21,8 @@ struct ErrorStatusTests {
         struct Other: Error {}
         #expect(HTTPError(DomainError.conflict("Taken."), .pseudo)?.reason == "⟦Taken.⟧")
         #expect(HTTPError(Other(), .english) == nil)
+        #expect(HTTPError(DomainError.unavailable("x"), .english)?.headers == [.retryAfter: "10"])
+        #expect(HTTPError(DomainError.conflict("x"), .english)?.headers == [:])
     }
 
     @Test("a page for an error of ours gives the number to quote and nothing of what went wrong")

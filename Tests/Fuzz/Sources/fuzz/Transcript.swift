@@ -1,0 +1,1 @@
+../../../HTTPTests/Parsing/Transcript.swift
