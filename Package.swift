@@ -89,7 +89,8 @@ let package = Package(
             [
                 "TestSupport", "RoundtableCLI", "BulkImport", "HTTP", "Pages", "Domain", "Store", "TimeZones",
                 httpTypes,
-            ]),
+            ],
+            exclude: ["Access/access-table.txt"]),
         tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
         tests(
             "RoundtableCLI",
