@@ -14,10 +14,10 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 class Organiser:
-    def __init__(self, address):
+    def __init__(self, address, *handlers):
         self.address = address
         self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()), NoRedirect())
+            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()), NoRedirect(), *handlers)
 
     def get(self, path):
         """(status, headers, text); a connection that breaks is an error."""
