@@ -7,7 +7,7 @@
 # the one beside this script. A copy is called roundtable-2026-11-26T03-30-00Z.sqlite, by universal time, and has that
 # name only when it is whole. Nothing older is removed unless a new copy was made; files with other names are left alone.
 #
-# Exit status: 0 done; 1 a new copy was kept, but `roundtable check` finds faults in what it holds, so nothing older was
+# Exit status: 0 done; 1 a new copy was kept, but `roundtable check` finds faults in the database, so nothing older was
 # removed; 2 wrong usage; 3 there is no new copy, and a sentence says why; 4 another backup is running.
 set -euo pipefail
 umask 077
@@ -52,14 +52,15 @@ name=roundtable-$(date --utc +%Y-%m-%dT%H-%M-%SZ).sqlite
 unfinished=$folder/.unfinished
 # 9>&-: a child that outlives this script must not hold the lock.
 "$program" backup "$unfinished" --database "$database" 9>&- || fail 3 "no copy was made (see above)."
-# The command has checked the pages: the copy is what the database is. Whether that makes sense, the program's own check
-# says. A copy with a fault in it is still better than none, but no reason to let a sound one go.
+# The command has checked the pages of the copy: it is what the database is. Whether that makes sense, the program's own
+# check says; of the database, since it would leave a log beside the copy. A copy with a fault in it is still better than
+# none, but no reason to let a sound one go.
 faults=0
-"$program" check --database "$unfinished" >/dev/null 9>&- || faults=1
+"$program" check --database "$database" >/dev/null 9>&- || faults=1
 sync "$unfinished" || fail 3 "the copy cannot be brought to the disk."
 mv "$unfinished" "$folder/$name"
 sync "$folder" || fail 3 "the name of the copy cannot be brought to the disk."
-[[ $faults -eq 0 ]] || fail 1 "$folder/$name was made, but its check finds faults (see above); nothing older was removed."
+[[ $faults -eq 0 ]] || fail 1 "$folder/$name was made, but the check of the database finds faults (see above); nothing older was removed."
 
 shopt -s nullglob
 digit='[0-9]'

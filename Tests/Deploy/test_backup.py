@@ -52,7 +52,9 @@ def test_a_copy_of_a_running_server_is_whole_private_and_dated(filled, folder):
     copy = folder / name
     assert (folder.stat().st_mode & 0o777, copy.stat().st_mode & 0o777) == (0o700, 0o600)
     assert sorted(path.name for path in folder.iterdir()) == sorted([".lock", name])
+    # One file: a copy with a log beside it could not be read from a medium that takes no writes.
     connection = sqlite3.connect(f"file:{copy}?mode=ro", uri=True)
+    assert connection.execute("PRAGMA journal_mode").fetchall() == [("delete",)]
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("SELECT count(*) FROM session WHERE event = (SELECT id FROM event WHERE slug = 'citycamp')"
                               ).fetchone() != (0,)
@@ -153,7 +155,7 @@ def restoring(installation, copy):
     lines = re.search(r"\n## Restore\n.*?\n\n((?:    [^\n]*\n)+)", text, re.DOTALL)[1].splitlines()
     places = {
         "/var/backups/roundtable/roundtable-2026-11-26T03-30-00Z.sqlite": str(copy),
-        "/var/lib/roundtable/roundtable.sqlite": str(installation.database),
+        "/var/lib/roundtable/": f"{installation.folder}/",
         "/opt/roundtable/roundtable": installation.program,
         "runuser -u roundtable -- ": "",
         "-o roundtable -g roundtable ": "",
