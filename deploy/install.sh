@@ -16,6 +16,7 @@
 # Exit status: 0 done; 2 wrong usage; 3 something is missing, and a sentence says what.
 set -euo pipefail
 umask 022
+here=$PWD
 cd "$(dirname "$0")/.."
 
 packages=(libuv1 libsqlite3-0 libsodium23 zlib1g libstdc++6 tzdata)
@@ -125,12 +126,13 @@ renewed=()
 while [[ $# -gt 0 ]]; do
     [[ $# -ge 2 && -n "$2" ]] || fail 2 "$1 needs a value, or is no option of this script."
     case "$1" in
-    --program) program=$2 ;;
-    --root) root=${2%/} ;;
+    --program) program=$(cd "$here" && realpath --canonicalize-missing "$2") ;;
+    --root) root=$(cd "$here" && realpath --canonicalize-missing "$2") ;;
     *) fail 2 "no such option: $1 (--program, --root)." ;;
     esac
     shift 2
 done
+[[ "$root" != / ]] || root=
 [[ -x "$program" ]] || fail 3 "there is no program at $program: run \`make build\` first, or say --program FILE."
 
 if [[ -z "$root" ]]; then

@@ -29,7 +29,8 @@ def front(request, program, tmp_path_factory):
     proxy = FRONTS[request.param](tmp_path_factory.mktemp(request.param))
     installation = fill(Roundtable(program, tmp_path_factory.mktemp("behind")))
     try:
-        installation.start("serve", "--workers", "1", "--base-url", proxy.address)
+        installation.start("serve", "--workers", "1", "--base-url", proxy.address, "--access-log", "--trusted-proxy", "127.0.0.1")
+        proxy.behind = installation
         yield proxy.start(installation.address.removeprefix("http://"))
     finally:
         proxy.stop()

@@ -84,6 +84,11 @@ def test_a_resource_that_is_no_longer_shipped_goes(release, tmp_path):
         "Resources", "backup.sh", "roundtable", "seeds"]
 
 
+def test_places_are_meant_as_they_are_from_where_it_is_called(release, tmp_path):
+    result = subprocess.run([SCRIPT, "--program", release.name, "--root", "root"], capture_output=True, text=True, cwd=tmp_path)
+    assert (result.returncode, tmp_path.joinpath("root/opt/roundtable/roundtable").read_bytes()) == (0, release.read_bytes())
+
+
 @pytest.mark.parametrize("arguments, status", [
     (["--program", "/nowhere/at/all"], 3), (["--program"], 2), (["--prefix", "/opt"], 2), (["--root", ""], 2)])
 def test_wrong_use_and_what_is_missing_are_told_before_anything_is_done(arguments, status, tmp_path):

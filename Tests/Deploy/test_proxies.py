@@ -3,6 +3,7 @@ import http.client
 import os
 import socket
 import subprocess
+import time
 import urllib.request
 
 import pytest
@@ -14,9 +15,10 @@ from Deploy.fronts import Nginx
 MEBIBYTE = 1 << 20
 
 
-def ask(front, path, method="GET", body=None, **headers):
+def ask(front, path, method="GET", body=None, source="127.0.0.1", **headers):
     """(status, headers, body) of one request over TLS."""
-    connection = http.client.HTTPSConnection("localhost", front.port, context=front.trust(), timeout=30)
+    connection = http.client.HTTPSConnection(
+        "localhost", front.port, context=front.trust(), timeout=30, source_address=(source, 0))
     try:
         connection.request(method, path, body=body, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
@@ -103,6 +105,16 @@ def test_the_address_handed_on_is_the_clients_and_nothing_that_it_says_of_itself
     assert status == 200
     assert [(name, value) for name, value in listener.head if "forward" in name] == [
         ("x-forwarded-for", "127.0.0.1"), ("x-forwarded-proto", "https")]
+
+
+def test_the_program_knows_a_client_behind_the_proxy_by_its_own_address(front):
+    assert ask(front, "/e/citycamp", source="127.0.0.42", X_Forwarded_For="203.0.113.9")[0] == 200
+    deadline = time.monotonic() + 20
+    lines = []
+    while not lines and time.monotonic() < deadline:
+        time.sleep(0.05)
+        lines = [line for line in front.behind.log.read_text().splitlines() if "path=/e/citycamp " in line]
+    assert [line.split("peer=")[1].split()[0] for line in lines] == ["127.0.0.42"]
 
 
 def test_an_upload_is_handed_on_as_it_comes(overheard):

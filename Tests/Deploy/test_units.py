@@ -72,12 +72,16 @@ def calls_allowed(name):
     return allowed
 
 
-def calls_made(trace, process):
-    """The calls of a process and of all that it started, when it is over: the tracer writes a little longer than it runs."""
+def whole(trace, process):
+    """The trace of a process and of all that it started, when it is over: the tracer writes a little longer than it runs."""
     deadline = time.monotonic() + 30
     while not re.search(rf"^{process} +\+\+\+ exited with 0", text := trace.read_text(), re.MULTILINE):
         assert time.monotonic() < deadline, text[-500:]
         time.sleep(0.02)
+    return text
+
+
+def calls_made(text):
     return {match[1] for line in text.splitlines() if (match := re.match(r"\d+ +(\w+)\(", line))}
 
 
@@ -113,9 +117,15 @@ def test_the_server_makes_no_system_call_that_its_unit_refuses(tracing, filled, 
     upload(organiser)
     process = filled.process.pid
     assert filled.stop() == 0
-    made = calls_made(trace, process)
+    text = whole(trace, process)
+    made = calls_made(text)
     assert made - calls_allowed("roundtable.service") - REFUSED_WITHOUT_HARM == set()
     assert {"accept4", "fdatasync"} - made == set()
+    # MemoryDenyWriteExecute and RestrictAddressFamilies look at what a call is given.
+    assert re.findall(r".*(?:mmap\(.*PROT_WRITE\|PROT_EXEC|mprotect\(.*PROT_EXEC).*", text) == []
+    assert set(re.findall(r"socket\((\w+)", text)) - {"AF_INET", "AF_INET6", "AF_UNIX"} == set()
+    # Swift's threads tell the system's log that they got no priority; refused, they are silent.
+    assert set(re.findall(r'sun_path="([^"]*)"', text)) - {"/dev/log"} == set()
 
 
 def upload(organiser):
@@ -137,6 +147,6 @@ def test_the_backup_makes_no_system_call_that_its_unit_refuses(tracing, filled, 
         [*traced(trace), DEPLOY / "backup.sh", "--database", filled.database, "--folder", tmp_path / "copies",
          "--program", filled.program], cwd=ROOT)
     assert backup.wait(timeout=60) == 0
-    made = calls_made(trace, backup.pid)
+    made = calls_made(whole(trace, backup.pid))
     assert made - calls_allowed("roundtable-backup.service") - REFUSED_WITHOUT_HARM == set()
     assert {"flock", "fdatasync"} - made == set()
