@@ -1,5 +1,8 @@
-"""A real server behind each of the proxies, and a listener that shows what a proxy hands on."""
+"""A real server behind each of the proxies, a listener that shows what a proxy hands on, and a machine to install on."""
+import os
+import shlex
 import socket
+import subprocess
 import threading
 
 import pytest
@@ -93,3 +96,32 @@ def overheard(request, tmp_path):
     finally:
         proxy.stop()
         listener.stop()
+
+
+@pytest.fixture
+def machine(program, tmp_path):
+    """Runs a script as root on a copy of this machine; what it changes ends with it."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a copy of the machine to install on")
+    for name in ("merged", "scratch"):
+        tmp_path.joinpath(name).mkdir()
+
+    def run(script):
+        # The scratch is a file system in memory: an overlay may not lie on another overlay, as in a container.
+        prepare = f"""
+            set -e
+            cd {shlex.quote(str(tmp_path))}
+            mount -t tmpfs none scratch && mkdir scratch/upper scratch/work
+            mount -t overlay none -o lowerdir=/,upperdir=scratch/upper,workdir=scratch/work merged
+            for place in /proc /dev {shlex.quote(str(ROOT))} {shlex.quote(str(program.parent))}; do
+                mkdir -p "merged$place" && mount --rbind "$place" "merged$place"
+            done
+            [ "$1" = prepared ] || exec chroot merged bash -c "$1"
+        """
+        command = ["unshare", "--mount", "--propagation", "private", "bash", "-c", prepare, "prepare"]
+        tried = subprocess.run([*command, "prepared"], capture_output=True, text=True)
+        if tried.returncode != 0:
+            pytest.skip("this machine cannot be copied by an overlay: " + tried.stderr.strip())
+        return subprocess.run([*command, script], capture_output=True, text=True, timeout=120)
+
+    return run

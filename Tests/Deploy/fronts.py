@@ -103,7 +103,7 @@ class Nginx(Front):
             "server_name events.example.org;": "server_name localhost;",
             "/etc/letsencrypt/live/events.example.org/fullchain.pem": str(self.authority),
             "/etc/letsencrypt/live/events.example.org/privkey.pem": str(self.folder / "key.pem"),
-            "/var/cache/nginx/roundtable": str(self.folder / "cache"),
+            "/var/cache/nginx-roundtable": str(self.folder / "cache"),
             "    server 127.0.0.1:8080;": f"    server {upstream};",
             "listen 443": f"listen 127.0.0.1:{self.port}",
             "listen [::]:443": f"listen [::1]:{self.port}",

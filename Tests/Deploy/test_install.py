@@ -1,6 +1,4 @@
 """deploy/install.sh: into a folder, twice; and for real, on a copy of this machine that is thrown away."""
-import os
-import shlex
 import subprocess
 
 import pytest
@@ -94,35 +92,6 @@ def test_places_are_meant_as_they_are_from_where_it_is_called(release, tmp_path)
 def test_wrong_use_and_what_is_missing_are_told_before_anything_is_done(arguments, status, tmp_path):
     result = subprocess.run([SCRIPT, *arguments], capture_output=True, text=True, cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.startswith("install: ")) == (status, "", True)
-
-
-@pytest.fixture
-def machine(program, tmp_path):
-    """Runs a script as root on a copy of this machine; what it changes ends with it."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can make a copy of the machine to install on")
-    for name in ("merged", "scratch"):
-        tmp_path.joinpath(name).mkdir()
-
-    def run(script):
-        # The scratch is a file system in memory: an overlay may not lie on another overlay, as in a container.
-        prepare = f"""
-            set -e
-            cd {shlex.quote(str(tmp_path))}
-            mount -t tmpfs none scratch && mkdir scratch/upper scratch/work
-            mount -t overlay none -o lowerdir=/,upperdir=scratch/upper,workdir=scratch/work merged
-            for place in /proc /dev {shlex.quote(str(ROOT))} {shlex.quote(str(program.parent))}; do
-                mkdir -p "merged$place" && mount --rbind "$place" "merged$place"
-            done
-            [ "$1" = prepared ] || exec chroot merged bash -c "$1"
-        """
-        command = ["unshare", "--mount", "--propagation", "private", "bash", "-c", prepare, "prepare"]
-        tried = subprocess.run([*command, "prepared"], capture_output=True, text=True)
-        if tried.returncode != 0:
-            pytest.skip("this machine cannot be copied by an overlay: " + tried.stderr.strip())
-        return subprocess.run([*command, script], capture_output=True, text=True, timeout=120)
-
-    return run
 
 
 def test_on_a_real_machine_it_makes_the_user_and_an_installation_that_serves(machine, program):

@@ -8,9 +8,8 @@ import urllib.request
 
 import pytest
 
-from demonstration import EMAIL, PASSWORD
+from demonstration import EMAIL, PASSWORD, ROOT
 from organiser import Organiser
-from Deploy.fronts import Nginx
 
 MEBIBYTE = 1 << 20
 
@@ -132,16 +131,32 @@ def test_an_upload_is_handed_on_as_it_comes(overheard):
     connection.close()
 
 
-def test_nginx_finds_no_fault_in_its_file(tmp_path):
-    nginx = Nginx(tmp_path)
-    nginx.configure("127.0.0.1:9")
-    result = subprocess.run([nginx.program, "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf"], capture_output=True, text=True)
-    assert (result.returncode, "warn" in result.stderr) == (0, False), result.stderr
+def test_debians_nginx_takes_the_file_as_it_is_shipped(machine):
+    result = machine(f"""
+        set -e
+        mkdir -p /etc/letsencrypt/live/events.example.org && cd /etc/letsencrypt/live/events.example.org
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=events.example.org \\
+            -keyout privkey.pem -out fullchain.pem 2> /tmp/openssl
+        cp {ROOT}/deploy/nginx.conf /etc/nginx/sites-available/roundtable
+        ln -s /etc/nginx/sites-available/roundtable /etc/nginx/sites-enabled/
+        nginx -t 2>&1
+    """)
+    assert result.stdout.splitlines() == [
+        "nginx: the configuration file /etc/nginx/nginx.conf syntax is ok",
+        "nginx: configuration file /etc/nginx/nginx.conf test is successful"], result.stderr
 
 
+def test_debians_caddy_takes_the_file_as_it_is_shipped(tmp_path):
+    result = subprocess.run(
+        ["caddy", "validate", "--adapter", "caddyfile", "--config", ROOT / "deploy" / "Caddyfile"],
+        capture_output=True, text=True, env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)})
+    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "Valid configuration"), result.stderr
+    assert "Caddyfile input is not formatted" not in result.stderr
+
+
+# Caddy makes this redirect itself, on port 80, which a test cannot have.
+@pytest.mark.parametrize("front", ["nginx"], indirect=True)
 def test_nginx_sends_readers_without_tls_to_tls(front):
-    if not isinstance(front, Nginx):
-        pytest.skip("Caddy makes this redirect itself, on port 80, which a test cannot have")
     connection = http.client.HTTPConnection("127.0.0.1", front.plain_port, timeout=30)
     connection.request("GET", "/e/citycamp?x=1", headers={"Host": "localhost"})
     answer = connection.getresponse()
