@@ -8,6 +8,7 @@ WEBCHECK ?= $(firstword $(wildcard ../*/tools/webcheck.py))
 PYTHON := $(VENV)/bin/python
 SOURCES := Sources Tests Package.swift
 RELEASE := swift build -c release --static-swift-stdlib --product roundtable
+HELLO := swift build -c release --static-swift-stdlib --package-path Tests/Bench/HummingbirdHello
 
 export ROUNDTABLE_VENV := $(VENV)
 export ROUNDTABLE_PYTHON := $(abspath $(PYTHON))
@@ -65,10 +66,12 @@ sanitize: ## the Swift tests under AddressSanitizer and ThreadSanitizer
 	@deploy/setup.sh build
 	@.ci/sanitize
 
-bench: ## compare with nginx and measure; prints the table of docs/performance.md
+bench: ## compare with nginx and Hummingbird; prints the table of docs/performance.md (BENCH=--quick for a short look)
 	@deploy/setup.sh build bench
 	@$(RELEASE)
-	@python3 Tests/Bench/bench.py "$$($(RELEASE) --show-bin-path)/roundtable"
+	@$(HELLO)
+	@python3 Tests/Bench/bench.py "$$($(RELEASE) --show-bin-path)/roundtable" \
+		--hello "$$($(HELLO) --show-bin-path)/hello" $(BENCH)
 
 build: ## release build; warnings are errors, and a target must declare what it imports
 	@deploy/setup.sh build
@@ -85,4 +88,4 @@ arrows: ## every import obeys the arrows of docs/architecture.md
 	@python3 .ci/arrows.py
 
 clean: ## remove what was built and the tools of the tests; data/ stays
-	rm -rf .build .build-* $(VENV)
+	rm -rf .build .build-* Tests/Bench/HummingbirdHello/.build $(VENV)

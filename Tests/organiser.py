@@ -14,10 +14,11 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 class Organiser:
-    def __init__(self, address):
+    def __init__(self, address, *handlers):
         self.address = address
         self.jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), NoRedirect())
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar), NoRedirect(), *handlers)
 
     @property
     def cookies(self):

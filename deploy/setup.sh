@@ -3,13 +3,14 @@
 # in place it says nothing and takes a few milliseconds.
 #
 #   deploy/setup.sh build          libraries and headers the program is built with
-#   deploy/setup.sh build test     and a browser, a Java runtime, and .venv-test for the tests
+#   deploy/setup.sh build test     and a browser, a Java runtime, two proxies, and .venv-test for the tests
 #   deploy/setup.sh build bench    and the web server and the load maker that `make bench` compares with
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=(pkg-config libuv1-dev libsqlite3-dev libsodium-dev zlib1g-dev tzdata)
-test=(chromium openjdk-17-jre-headless python3-venv sqlite3)
+# caddy, nginx-light, openssl, strace, systemd and curl are for trying what lies in this folder.
+test=(caddy chromium curl nginx-light openjdk-17-jre-headless openssl python3-venv sqlite3 strace systemd)
 bench=(nginx-light wrk python3)
 
 fail() {
@@ -38,6 +39,18 @@ install_packages() {
     # No recommended packages: a Java runtime would bring a desktop.
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" ||
         fail "apt-get could not install ${missing[*]} (see above)."
+    stop_web_servers "${missing[@]}"
+}
+
+# Debian starts what it installs; a proxy that is wanted for a test only must not take this machine's ports.
+stop_web_servers() {
+    local package
+    [[ -d /run/systemd/system ]] || return 0
+    for package in "$@"; do
+        case "$package" in
+        caddy | nginx-light) "${as_root[@]}" systemctl disable --quiet --now "${package%-light}" ;;
+        esac
+    done
 }
 
 need_swift() {

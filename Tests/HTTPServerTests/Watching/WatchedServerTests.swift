@@ -104,6 +104,11 @@ import Testing
                 """)
     }
 
+    /// How a new connection ends. The reset may come before the connection is seen to stand.
+    private static func ending(_ fixture: Fixture) async throws -> UVError {
+        do { return try await fixture.connect().ending() } catch let error as UVError { return error }
+    }
+
     @Test("an address has as many connections as it may have, and one more when one is closed")
     func connectionsPerAddress() async throws {
         var limits = ServerLimits()
@@ -115,8 +120,7 @@ import Testing
                 try await client.send(Self.get("/kept"))
                 _ = try await client.answer()
             }
-            let third = try await fixture.connect()
-            #expect(try await third.ending() == .connectionReset)
+            #expect(try await Self.ending(fixture) == .connectionReset)
             #expect(meter.read().turnedAway == 1)
             try await closing.send(Self.get("/kept", "Connection: close\r\n"))
             _ = try await closing.answer()
