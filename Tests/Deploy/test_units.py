@@ -137,7 +137,7 @@ def upload(organiser):
                    for name, more, value in parts) + "--edge--\r\n"
     request = urllib.request.Request(organiser.address + "/admin/e/citycamp/import", data=body.encode(), headers={
         "Origin": organiser.address, "Content-Type": "multipart/form-data; boundary=edge"})
-    status, _, text = organiser._open(request)
+    status, _, text = organiser.send(request)
     assert status in (200, 303), (status, text[:500])
 
 
