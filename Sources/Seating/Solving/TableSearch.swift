@@ -1,0 +1,114 @@
+/// One search for a table plan: its board, its best, and the layers in their order.
+struct TableSearch: ~Copyable {
+    let problem: TableProblem
+    let model: Model
+    let floor: Floor
+    private let budget: Budget
+    private var board: Board
+    private var annealer: Annealer
+    private var random: RandomStream
+    /// What the objective is above the board's cost when no hard rule is broken.
+    private let constant: Int
+    private var limit: Int
+    private var reported = Int.max
+    private var reportedAt = -1.0
+
+    init(_ problem: TableProblem, seed: UInt64, _ budget: Budget) {
+        self.problem = problem
+        self.budget = budget
+        random = RandomStream(seed: seed)
+        model = Model(problem)
+        board = Board(model)
+        var opening = Opening(model, random: RandomStream(seed: random.next()))
+        opening.fill(&board)
+        annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
+        floor = Floor(problem)
+        let units = board.hardUnits(activeOnly: false)
+        constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
+        limit = budget.steps ?? Int(min(budget.seconds, 1e6) * Pace.stepsPerSecond(model))
+        annealer.floor = floor.objective - constant
+    }
+
+    var steps: Int { annealer.steps }
+
+    var bestPlan: Plan {
+        mutating get {
+            board.arrange(as: annealer.best)
+            return board.plan
+        }
+    }
+
+    private var isDone: Bool { budget.isOver || annealer.steps >= limit || annealer.bestCost <= annealer.floor }
+
+    mutating func run(_ progress: (Progress) -> Void) {
+        settle(progress)
+        while !isDone {
+            guard annealer.canMove else { return }
+            cycle(progress)
+        }
+        report(progress, always: true)
+    }
+
+    /// Keeps the hard rules first: without that no plan may be given out.
+    private mutating func settle(_ progress: (Progress) -> Void) {
+        var settling = Settling(random: RandomStream(seed: random.next()))
+        let budget = budget
+        let moves = max(2000, limit / 200)
+        _ = settling.mend(&board, &annealer) { move in move < moves && !budget.isOver }
+        report(progress, always: true)
+    }
+
+    /// One cooling from hot to cold and a quench, of a share of what is left.
+    private mutating func cycle(_ progress: (Progress) -> Void) {
+        let unit = Double(problem.weights.unit)
+        let start = annealer.steps
+        let length = max(1, Int(Double(limit - start) * 0.45))
+        let slow = length * 4 / 5
+        cool(from: 0.32 * unit, to: 0.08 * unit, from: start, steps: slow, progress)
+        cool(from: 0.08 * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
+        board.arrange(as: annealer.best)
+    }
+
+    private mutating func cool(
+        from hot: Double, to cold: Double, from start: Int, steps: Int, _ progress: (Progress) -> Void
+    ) {
+        let budget = budget
+        let limit = limit
+        let before = annealer.bestCost
+        annealer.cool(&board, from: hot, to: cold) { done in
+            budget.isOver || done >= limit ? nil : Double(done - start) / Double(max(1, steps))
+        }
+        if annealer.bestCost < before { report(progress, always: false) }
+    }
+
+    private mutating func report(_ progress: (Progress) -> Void, always: Bool) {
+        let broken = annealer.bestCost + constant >= model.hardPrice ? board.hardUnits(activeOnly: true) : 0
+        progress(
+            Progress(
+                objective: broken == 0 ? annealer.bestCost + constant : nil, floor: floor.objective,
+                steps: annealer.steps, broken: broken))
+    }
+}
+
+/// How many proposals a second a common machine makes, so that a time is always the same number of steps.
+enum Pace {
+    /// Measured: 13 million at 32 guests in fours, 11 at 300 in tens, 7 at 120 under full rules, 5 at 900. A third is kept
+    /// back for machines that are slower or busy.
+    static func stepsPerSecond(_ model: Model) -> Double {
+        let seats = Double(model.problem.tables.reduce(0) { $0 + $1.capacity }) / Double(max(1, model.tables))
+        var nanoseconds = 65 + 2.2 * seats
+        if !model.problem.introductions.isEmpty || model.problem.weights.tableRepeat != 0 { nanoseconds += 40 }
+        if model.problem.previous != nil || model.kinds > 0 { nanoseconds += 20 }
+        // The table of pairs no longer fits the second cache.
+        if model.guests > 500 { nanoseconds += 110 }
+        return 1e9 / (1.4 * nanoseconds)
+    }
+}
+
+extension TableProblem.Weights {
+    /// The price of one thing that matters, by which temperatures are measured.
+    var unit: Int {
+        let people = max(repeatedMeeting, organisationClash, introduction)
+        return max(1, people > 0 ? people : max(sectorMix, seniorityMix, regionMix, tableRepeat, sizeSpread, alone))
+    }
+}
