@@ -204,6 +204,13 @@ struct Board: ~Copyable {
         join[other * width + one] &+= price
     }
 
+    /// Whether everybody who attends a round that may change has a seat.
+    var isComplete: Bool {
+        model.activeRounds.allSatisfy { round in
+            (0..<guests).allSatisfy { model.unitOf[round][$0] < 0 || seatOf($0, round) >= 0 }
+        }
+    }
+
     /// Takes the seats of another plan of the same problem, in which everybody attends the same rounds.
     mutating func arrange(as wanted: borrowing Cells<Int32>) {
         for round in model.activeRounds {

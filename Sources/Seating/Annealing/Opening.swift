@@ -1,10 +1,13 @@
 /// Seats everybody for the first time: settled guests, then parties, then the rest where they cost least.
 struct Opening {
     let model: Model
+    /// Where guests should sit if they can: the plan in force, or what a design says.
+    private let wishes: Plan?
     private var random: RandomStream
 
-    init(_ model: Model, random: RandomStream) {
+    init(_ model: Model, wishes: Plan? = nil, random: RandomStream) {
         self.model = model
+        self.wishes = wishes ?? model.problem.previous
         self.random = random
     }
 
@@ -36,7 +39,9 @@ struct Opening {
     }
 
     private func difficulty(_ unit: [Int], _ round: Int) -> Int {
-        if model.settled[round][unit[0]] != Plan.nowhere { return -1_000_000 }
+        // In an order that never changes, so that they hold the same seats on every board.
+        if model.settled[round][unit[0]] != Plan.nowhere { return -1_000_000_000 + unit[0] }
+        if let wish = wishes?.places[round][unit[0]], wish != Plan.nowhere { return -500_000 - unit.count }
         let isRestricted = unit.contains { model.isRestricted[$0] }
         let suitable = isRestricted ? model.problem.tables.indices.count { suits(unit, $0) } : model.tables
         return -unit.count * 1000 + min(999, suitable)
@@ -82,7 +87,9 @@ struct Opening {
                 let deficitThen = deficit - min(wanting[table], unit.count)
                 guard left - unit.count >= deficitThen, suits(unit, table) || settled == table else { continue }
                 var price = 0
-                if tight {
+                if wishes?.places[round][unit[0]] == table, !tight || random.below(4) > 0 {
+                    price = Int.min
+                } else if tight {
                     price = room[table] == unit.count ? -1 : random.below(1000)
                 } else {
                     price = self.price(unit, round, members[table], board)

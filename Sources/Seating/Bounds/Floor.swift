@@ -11,6 +11,8 @@ public struct Floor: Sendable, Equatable {
     /// The sum of price times count.
     public internal(set) var objective = 0
 
+    init() {}
+
     public init(_ problem: TableProblem) {
         let weights = problem.weights
         let parties = problem.pairsOfParties

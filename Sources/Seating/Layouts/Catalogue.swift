@@ -1,0 +1,20 @@
+/// Designs for which only base rounds are kept: found by ``CyclicSearch`` (Tests/Bench/README.md says how), turned and
+/// checked anew whenever one is asked for, so a slip in the list gives no plan rather than a wrong one.
+enum Catalogue {
+    struct Entry {
+        let tables: Int
+        let places: Int
+        let cycle: Int
+        /// Points of each base round, table after table.
+        let base: [[Int]]
+    }
+
+    static func layout(_ tables: Int, _ places: Int, _ rounds: Int) -> Layout? {
+        for entry in entries where entry.tables == tables && entry.places == places {
+            guard entry.base.count * entry.cycle >= rounds else { continue }
+            let layout = CyclicSearch.develop(entry.base, tables: tables, places: places, cycle: entry.cycle)
+            if layout.isSound { return layout.first(rounds) }
+        }
+        return nil
+    }
+}
