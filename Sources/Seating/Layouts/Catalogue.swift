@@ -5,14 +5,16 @@ enum Catalogue {
         let tables: Int
         let places: Int
         let cycle: Int
-        /// Points of each base round, table after table.
-        let base: [[Int]]
+        /// The points of each base round, table after table, in a text.
+        let base: [String]
+
+        var rounds: [[Int]] { base.map { $0.split(separator: " ").compactMap { Int($0) } } }
     }
 
     static func layout(_ tables: Int, _ places: Int, _ rounds: Int) -> Layout? {
         for entry in entries where entry.tables == tables && entry.places == places {
             guard entry.base.count * entry.cycle >= rounds else { continue }
-            let layout = CyclicSearch.develop(entry.base, tables: tables, places: places, cycle: entry.cycle)
+            let layout = CyclicSearch.develop(entry.rounds, tables: tables, places: places, cycle: entry.cycle)
             if layout.isSound { return layout.first(rounds) }
         }
         return nil

@@ -134,13 +134,3 @@ struct CyclicSearch {
     }
 }
 
-public func searchProbe(_ g: Int, _ s: Int, _ w: Int, _ cycles: [Int], steps: Int, elapsed: () -> Double, seconds: Double, seed: UInt64) -> (Int, [[Int]])? {
-    for k in cycles {
-        let b = (w + k - 1) / k
-        var c = CyclicSearch(tables: g, places: s, cycle: k, bases: b, seed: seed)
-        let t0 = elapsed()
-        if c.run(steps: steps, { elapsed() - t0 < seconds }) != nil { return (k, c.base) }
-    }
-    return nil
-}
-public func layoutProbe(_ g: Int, _ s: Int, _ w: Int) -> (found: Bool, sound: Bool) { let l = Layout.find(tables: g, places: s, rounds: w); return (l != nil, l?.isSound ?? false) }

@@ -13,4 +13,6 @@ public enum Rule: Sendable, Hashable {
     case organisation(String)
     case needs(guest: Int)
     case frozen(round: Int)
+    /// A guest attends more rounds than there are topics.
+    case differentTopics(guest: Int)
 }

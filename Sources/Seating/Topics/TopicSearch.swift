@@ -1,0 +1,135 @@
+/// One search for a topic plan: pools for all rounds, dealt out over the rounds; then fewer for the worst-served guest.
+struct TopicSearch {
+    private let problem: TopicProblem
+    private let model: TopicModel
+    private let budget: Budget
+    private let seed: UInt64
+    private(set) var best: Plan?
+    private(set) var objective = Int.max
+    /// No plan can be below it.
+    private(set) var floor = 0
+    private(set) var isProven = false
+    private(set) var flows = 0
+    /// The least that the worst-served guest can pay.
+    private let leastWorst: Int
+
+    init(_ problem: TopicProblem, seed: UInt64, _ budget: Budget) {
+        self.problem = problem
+        self.budget = budget
+        self.seed = seed
+        let model = TopicModel(problem)
+        self.model = model
+        leastWorst = (0..<model.guests).reduce(0) { worst, guest in
+            max(worst, Self.cheapest(model, guest).prefix(model.supply[guest]).reduce(0, +))
+        }
+    }
+
+    private static func cheapest(_ model: TopicModel, _ guest: Int) -> [Int] {
+        var prices = model.wishes[guest].map(\.price)
+        let others = max(0, min(model.topics - prices.count, model.supply[guest]))
+        prices += Array(repeating: model.problem.unranked, count: others)
+        return prices.sorted()
+    }
+
+    mutating func run(_ progress: (Progress) -> Void) {
+        var allowed = Int.max
+        // The least that was proven for all plans in which somebody pays more than is allowed now.
+        var settled = Int.max
+        while true {
+            let bound = objective == Int.max ? Int.max : objective - problem.worstGuest * leastWorst
+            var branching = TopicBranching(model, allowed: allowed)
+            let budget = budget
+            var count = 0
+            let limit = budget.steps ?? Int.max
+            let already = flows
+            var rounds = TopicRounds(model, seed: seed)
+            var dealt: Plan?
+            let pool = branching.run(below: bound) { pool in
+                guard let plan = rounds.deal(pool, attempts: 100, { !budget.isOver }) else { return false }
+                dealt = plan
+                return true
+            } _: {
+                count += 1
+                return already + count <= limit && !budget.isOver && count < 20_000
+            }
+            flows += count
+            // Whoever pays more than is allowed here was settled before.
+            floor = max(floor, min(settled, branching.floor + problem.worstGuest * leastWorst))
+            if let dealt { take(dealt, progress) }
+            guard let pool else {
+                isProven = branching.isProven
+                break
+            }
+            let worst = (0..<model.guests).reduce(0) { worst, guest in
+                max(worst, pool.share.topics[guest].reduce(0) { $0 + problem.price(guest, $1) })
+            }
+            if !branching.isProven { break }
+            settled = min(settled, pool.share.price + problem.worstGuest * worst)
+            if problem.worstGuest == 0 || worst <= leastWorst {
+                isProven = true
+                break
+            }
+            allowed = worst - 1
+        }
+        if !isProven { improveRounds(progress) }
+        if isProven, best != nil { floor = objective }
+        if objective <= floor { isProven = true }
+    }
+
+    private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
+        let score = TopicScore(plan, in: problem)
+        guard score.objective < objective else { return }
+        objective = score.objective
+        best = plan
+        progress(Progress(objective: objective, floor: min(floor, objective), steps: flows, broken: 0))
+    }
+
+    /// Solves one round after the other, each exactly while the others stand, as long as that helps.
+    private mutating func improveRounds(_ progress: (Progress) -> Void) {
+        var random = RandomStream(seed: seed &+ 11)
+        for attempt in 0..<40 where !budget.isOver && objective > floor {
+            // Every second attempt starts afresh and allows the worst-served guest less than the best plan does.
+            let fresh = best == nil || attempt % 2 == 1
+            var plan = fresh ? Plan(rounds: problem.rounds, guests: model.guests) : (best ?? Plan(rounds: 0, guests: 0))
+            let worst = best.map { TopicScore($0, in: problem).worst } ?? Int.max
+            let allowed = attempt < 2 || best == nil ? Int.max : max(leastWorst, worst - attempt % 3)
+            var order = Array(0..<problem.rounds)
+            var helped = true
+            while helped, !budget.isOver {
+                order.shuffle(using: &random)
+                let isWhole = order.allSatisfy { solve($0, &plan, allowed: allowed) }
+                guard isWhole, FullCheck.violations(of: plan, in: problem).isEmpty else { break }
+                let before = objective
+                take(plan, progress)
+                helped = objective < before
+            }
+            if best != nil, problem.rounds == 1 { return }
+        }
+    }
+
+    /// The best topics for one round, given those of the others and what each guest may pay for all.
+    private mutating func solve(_ round: Int, _ plan: inout Plan, allowed: Int) -> Bool {
+        var single = problem
+        single.rounds = 1
+        var banned: [Int: Set<Int>] = [:]
+        var limits: [Int] = []
+        for guest in 0..<model.guests {
+            single.guests[guest].absent = problem.attends(guest, round) ? [] : [0]
+            let others = (0..<problem.rounds).filter { $0 != round }.map { plan.places[$0][guest] }
+            banned[guest] = Set(others)
+            let paid = others.reduce(0) { $1 == Plan.nowhere ? $0 : $0 + problem.price(guest, $1) }
+            if allowed < Int.max { limits.append(max(0, allowed - paid)) }
+        }
+        var branching = TopicBranching(TopicModel(single), banned: banned, limits: limits)
+        let budget = budget
+        var count = 0
+        let outcome = branching.run(below: Int.max) {
+            count += 1
+            return count < 400 && !budget.isOver
+        }
+        flows += count
+        guard let outcome else { return false }
+        for guest in 0..<model.guests { plan.places[round][guest] = outcome.share.topics[guest].first ?? Plan.nowhere }
+        return true
+    }
+}
