@@ -12,6 +12,8 @@ public enum Rule: Sendable, Hashable {
     case vendorCap
     case organisation(String)
     case needs(guest: Int)
+    /// Who attends a frozen round is settled by the plan in force.
+    case attendance(guest: Int, round: Int)
     case frozen(round: Int)
     /// A guest attends more rounds than there are topics.
     case differentTopics(guest: Int)

@@ -9,8 +9,9 @@ struct TableSearch: ~Copyable {
     private var annealer: Annealer
     private var random: RandomStream
     /// What the objective is above the board's cost when no hard rule is broken.
-    private let constant: Int
+    private var constant: Int
     private var limit: Int
+    private(set) var isImpossible = false
     private var reported = Int.max
     private var reportedAt = -1.0
 
@@ -46,7 +47,7 @@ struct TableSearch: ~Copyable {
         settle(progress)
         floor = Floor(problem)
         annealer.floor = floor.objective - constant
-        guard annealer.canMove else { return }
+        guard annealer.canMove, !isImpossible else { return }
         let isDealt = !isDone && problem.previous == nil && deal(progress)
         var round = 0
         while !isDone {
@@ -76,13 +77,38 @@ struct TableSearch: ~Copyable {
         return true
     }
 
-    /// Keeps the hard rules first: without that no plan may be given out.
+    /// Keeps the hard rules first: without that no plan may be given out. What mending cannot do is tried exhaustively.
     private mutating func settle(_ progress: (Progress) -> Void) {
         var settling = Settling(random: RandomStream(seed: random.next()))
         let budget = budget
-        let moves = max(2000, limit / 200)
-        _ = settling.mend(&board, &annealer) { move in move < moves && !budget.isOver }
+        if !settling.mend(&board, &annealer, { move in move < 400 && !budget.isOver }) || !board.isComplete {
+            seatExhaustively(&settling)
+        }
         report(progress, always: true)
+    }
+
+    /// Round by round; a round that is proven impossible ends the search, since nothing can mend it.
+    private mutating func seatExhaustively(_ settling: inout Settling) {
+        let broken = FullCheck.violations(of: board.plan, in: problem)
+        guard !broken.isEmpty else { return }
+        var wishes = board.plan
+        for round in model.activeRounds {
+            var search = RoundSearch(model, round: round, nodes: 20_000)
+            switch search.run() {
+            case .seated(let places): wishes.places[round] = places
+            case .impossible: isImpossible = true
+            case .open: break
+            }
+        }
+        if isImpossible { return }
+        board = Board(model)
+        var opening = Opening(model, wishes: wishes, random: RandomStream(seed: random.next()))
+        opening.fill(&board)
+        annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
+        let units = board.hardUnits(activeOnly: false)
+        constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
+        let (limit, budget) = (max(4000, limit / 200), budget)
+        _ = settling.mend(&board, &annealer) { move in move < limit && !budget.isOver }
     }
 
     /// One cooling from hot to cold and a quench, of a share of what is left.

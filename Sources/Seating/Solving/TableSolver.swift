@@ -15,7 +15,7 @@ public struct TableSolver: Sendable {
     /// hard rule, and of better ones, on the thread of the search.
     public func solve(_ budget: Budget, progress: (Progress) -> Void = { _ in }) -> TableAnswer {
         let clash = Clash.certain(problem)
-        guard clash.isEmpty else { return TableAnswer(plan: nil, problem, clash: clash, floor: nil, steps: 0) }
+        guard clash.isEmpty else { return TableAnswer(plan: nil, problem, clash: clash, isClashProven: true, floor: nil, steps: 0) }
         var search = TableSearch(problem, seed: seed, budget)
         search.run(progress)
         let plan = search.bestPlan
@@ -23,8 +23,10 @@ public struct TableSolver: Sendable {
         if broken.isEmpty {
             return TableAnswer(plan: plan, problem, clash: [], floor: search.floor, steps: search.steps)
         }
-        let reasons = Clash.smallest(problem, seed: seed, budget)
-        return TableAnswer(plan: nil, problem, clash: reasons, floor: search.floor, steps: search.steps, broken: broken)
+        let (reasons, isProven) = Clash.smallest(problem, budget)
+        return TableAnswer(
+            plan: nil, problem, clash: reasons, isClashProven: isProven, floor: search.floor, steps: search.steps,
+            broken: broken)
     }
 }
 
@@ -45,13 +47,14 @@ public struct TableAnswer: Sendable {
     public let broken: [Violation]
 
     init(
-        plan: Plan?, _ problem: TableProblem, clash: [Rule], floor: Floor?, steps: Int, broken: [Violation] = []
+        plan: Plan?, _ problem: TableProblem, clash: [Rule], isClashProven: Bool = false, floor: Floor?, steps: Int,
+        broken: [Violation] = []
     ) {
         self.plan = plan
         score = plan.map { Score($0, in: problem) }
         self.floor = floor
         self.clash = clash
-        isClashProven = broken.isEmpty && plan == nil
+        self.isClashProven = isClashProven
         self.steps = steps
         self.broken = broken
     }

@@ -47,6 +47,11 @@ struct TopicBranching {
             isProven = true
             return nil
         }
+        floor = root.share.price
+        guard root.share.price < bound else {
+            isProven = true
+            return nil
+        }
         open = [root]
         var best: Outcome?
         var limit = bound
@@ -74,7 +79,7 @@ struct TopicBranching {
             open += children(next).filter { $0.share.price < limit }.sorted { $0.share.price > $1.share.price }
         }
         isProven = isWhole
-        if isWhole { floor = best?.share.price ?? bound }
+        if isWhole { floor = best?.share.price ?? max(floor, bound) }
         return best
     }
 

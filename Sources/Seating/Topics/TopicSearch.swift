@@ -32,48 +32,47 @@ struct TopicSearch {
     }
 
     mutating func run(_ progress: (Progress) -> Void) {
-        var allowed = Int.max
-        // The least that was proven for all plans in which somebody pays more than is allowed now.
-        var settled = Int.max
-        while true {
-            let bound = objective == Int.max ? Int.max : objective - problem.worstGuest * leastWorst
-            var branching = TopicBranching(model, allowed: allowed)
-            let budget = budget
-            var count = 0
-            let limit = budget.steps ?? Int.max
-            let already = flows
-            var rounds = TopicRounds(model, seed: seed)
-            var dealt: Plan?
-            let pool = branching.run(below: bound) { pool in
-                guard let plan = rounds.deal(pool, attempts: 100, { !budget.isOver }) else { return false }
-                dealt = plan
-                return true
-            } _: {
-                count += 1
-                return already + count <= limit && !budget.isOver && count < 20_000
-            }
-            flows += count
-            // Whoever pays more than is allowed here was settled before.
-            floor = max(floor, min(settled, branching.floor + problem.worstGuest * leastWorst))
-            if let dealt { take(dealt, progress) }
-            guard let pool else {
-                isProven = branching.isProven
-                break
-            }
-            let worst = (0..<model.guests).reduce(0) { worst, guest in
-                max(worst, pool.share.topics[guest].reduce(0) { $0 + problem.price(guest, $1) })
-            }
-            if !branching.isProven { break }
-            settled = min(settled, pool.share.price + problem.worstGuest * worst)
-            if problem.worstGuest == 0 || worst <= leastWorst {
-                isProven = true
-                break
-            }
-            allowed = worst - 1
-        }
+        isProven = prove(progress)
         if !isProven { improveRounds(progress) }
-        if isProven, best != nil { floor = objective }
         if objective <= floor { isProven = true }
+        if isProven, best != nil { floor = objective }
+    }
+
+    /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
+    /// a plan in which nobody pays more would be better. Gives whether all of that could be settled.
+    private mutating func prove(_ progress: (Progress) -> Void) -> Bool {
+        guard answer(allowed: Int.max, below: Int.max, progress) else { return false }
+        guard let best, problem.worstGuest > 0 else { return true }
+        var allowed = TopicScore(best, in: problem).worst - 1
+        while allowed >= leastWorst {
+            // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
+            guard answer(allowed: allowed, below: objective - problem.worstGuest * allowed, progress) else { return false }
+            if floor >= objective { return true }
+            allowed -= 1
+        }
+        return true
+    }
+
+    /// Looks for a plan below a sum of prices in which nobody pays more than is allowed; false when that stays open.
+    private mutating func answer(allowed: Int, below bound: Int, _ progress: (Progress) -> Void) -> Bool {
+        var branching = TopicBranching(model, allowed: allowed)
+        var rounds = TopicRounds(model, seed: seed)
+        var dealt: Plan?
+        let budget = budget
+        let most = min(20_000, (budget.steps ?? Int.max) - flows)
+        var count = 0
+        _ = branching.run(below: bound) { pool in
+            guard let plan = rounds.deal(pool, attempts: 100, { !budget.isOver }) else { return false }
+            dealt = plan
+            return true
+        } _: {
+            count += 1
+            return count <= most && !budget.isOver
+        }
+        flows += count
+        floor = max(floor, min(objective, branching.floor + problem.worstGuest * leastWorst))
+        if let dealt { take(dealt, progress) }
+        return branching.isProven
     }
 
     private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
