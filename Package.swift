@@ -51,7 +51,8 @@ let package = Package(
         module("HTML"),
         module("TimeZones"),
         module("ICalendar", ["TimeZones"]),
-        module("Domain", ["TimeZones"]),
+        module("Seating"),
+        module("Domain", ["Seating", "TimeZones"]),
         module("SQLite", ["CSQLite"]),
         .target(
             name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
@@ -66,7 +67,7 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "Sodium", "TimeZones", argumentParser, logging, httpTypes,
+                "BulkImport", "Seating", "Sodium", "TimeZones", argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
 
@@ -77,6 +78,7 @@ let package = Package(
         tests("HTML"),
         tests("TimeZones"),
         tests("ICalendar", ["TimeZones"]),
+        tests("Seating"),
         tests("Domain", ["Store", "TimeZones"]),
         tests("SQLite"),
         tests("Store", ["Domain", "SQLite", "TimeZones"]),

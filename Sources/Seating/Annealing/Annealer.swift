@@ -80,9 +80,12 @@ struct Annealer: ~Copyable {
     ) -> (guest: Int, seat: Int)? {
         let pair = moves.introductions[RandomStream.scale(throw1, moves.introductions.count)]
         guard board.met[Int(pair.number)] == 0 else { return nil }
-        let (guest, other) = throw2 & 0x10_0000 == 0 ? (Int(pair.one), Int(pair.other)) : (Int(pair.other), Int(pair.one))
+        let (guest, other) =
+            throw2 & 0x10_0000 == 0 ? (Int(pair.one), Int(pair.other)) : (Int(pair.other), Int(pair.one))
         let seat = board.seatOf(other, round)
-        guard seat >= 0, board.seatOf(guest, round) >= 0, !moves.isSettled[round * moves.width + guest] else { return nil }
+        guard seat >= 0, board.seatOf(guest, round) >= 0, !moves.isSettled[round * moves.width + guest] else {
+            return nil
+        }
         let range = board.range(board.table(seat))
         let target = range.lowerBound + RandomStream.scale(throw2 >> 32, range.count)
         guard target != seat, !moves.isSettled[round * moves.width + board.guest(round, target)] else { return nil }
@@ -122,6 +125,8 @@ extension Annealer {
     mutating func shake(_ board: inout Board) {
         guard canMove else { return }
         let start = steps
-        cool(&board, from: Double(board.hardPrice) / 8, to: Double(board.hardPrice) / 16) { $0 - start < 2048 ? 0 : nil }
+        cool(&board, from: Double(board.hardPrice) / 8, to: Double(board.hardPrice) / 16) {
+            $0 - start < 2048 ? 0 : nil
+        }
     }
 }

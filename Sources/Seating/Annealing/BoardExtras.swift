@@ -18,7 +18,8 @@ extension Board {
             if b != nobody { price += priceOfMoving(b, round, tableB, tableA) }
         }
         if vendor[a] != vendor[b] {
-            price += vendorPrice(round, tableA, by: vendor[a] ? -1 : 1) + vendorPrice(round, tableB, by: vendor[a] ? 1 : -1)
+            price +=
+                vendorPrice(round, tableA, by: vendor[a] ? -1 : 1) + vendorPrice(round, tableB, by: vendor[a] ? 1 : -1)
         }
         if isIntroduced[a] || isIntroduced[b] {
             price += introductionPrice(leaving: a, joining: b, round, tableA)

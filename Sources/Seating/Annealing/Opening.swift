@@ -83,7 +83,8 @@ struct Opening {
             let settled = model.settled[round][unit[0]]
             var choice = Plan.nowhere
             var least = Int.max
-            for table in 0..<model.tables where room[table] >= unit.count && (settled == Plan.nowhere || settled == table) {
+            for table in 0..<model.tables
+            where room[table] >= unit.count && (settled == Plan.nowhere || settled == table) {
                 let deficitThen = deficit - min(wanting[table], unit.count)
                 guard left - unit.count >= deficitThen, suits(unit, table) || settled == table else { continue }
                 var price = 0

@@ -38,7 +38,8 @@ struct Settling {
                 var isBroken = board.vendor[guest] && Int(board.vendors[round * board.tables + table]) > board.vendorCap
                 for chair in board.range(table) where !isBroken {
                     let other = board.guest(round, chair)
-                    if other != board.nobody, other != guest, board.model.pairPrice[guest * board.guests + other] > hard {
+                    if other != board.nobody, other != guest, board.model.pairPrice[guest * board.guests + other] > hard
+                    {
                         isBroken = true
                     }
                 }

@@ -37,7 +37,9 @@ public struct Floor: Sendable, Equatable {
         var total = 0
         for round in 0..<problem.rounds {
             let open = problem.tables.indices.count { problem.isOpen($0, round) }
-            let present = problem.guests.indices.filter { problem.attends($0, round) && problem.guests[$0].organisation != nil }
+            let present = problem.guests.indices.filter {
+                problem.attends($0, round) && problem.guests[$0].organisation != nil
+            }
             for (name, members) in Dictionary(grouping: present, by: { problem.guests[$0].organisation }) {
                 let friends = parties.count {
                     problem.guests[$0.first].organisation == name && problem.guests[$0.second].organisation == name
@@ -53,7 +55,9 @@ public struct Floor: Sendable, Equatable {
         let apart = Set(problem.apart)
         return problem.introductions.count { pair in
             let (one, other) = (problem.guests[pair.first], problem.guests[pair.second])
-            let shared = (0..<problem.rounds).filter { problem.attends(pair.first, $0) && problem.attends(pair.second, $0) }
+            let shared = (0..<problem.rounds).filter {
+                problem.attends(pair.first, $0) && problem.attends(pair.second, $0)
+            }
             let clash =
                 problem.rules.organisationApart == .hard && one.organisation != nil
                 && one.organisation == other.organisation && !parties.contains(pair) && problem.frozenRounds.isEmpty
@@ -94,7 +98,8 @@ enum MoveFloor {
             let table = before[guest]
             if table == Plan.nowhere {
                 newcomers += 1
-            } else if !problem.isOpen(table, round) || !problem.suits(guest, table) || (hosts[guest] ?? table) != table {
+            } else if !problem.isOpen(table, round) || !problem.suits(guest, table) || (hosts[guest] ?? table) != table
+            {
                 forced += 1
             } else {
                 staying[table] += 1

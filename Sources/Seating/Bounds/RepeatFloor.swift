@@ -13,7 +13,9 @@ struct RepeatFloor {
         let words = (problem.rounds + 63) / 64
         attendance = problem.guests.map { guest in
             var bits = Array(repeating: UInt64(0), count: words)
-            for round in 0..<problem.rounds where !guest.absent.contains(round) { bits[round / 64] |= 1 << (round % 64) }
+            for round in 0..<problem.rounds where !guest.absent.contains(round) {
+                bits[round / 64] |= 1 << (round % 64)
+            }
             return bits
         }
         special = Self.special(problem, parties)
@@ -98,7 +100,9 @@ struct RepeatFloor {
 
     private func together(_ one: Int, _ other: Int) -> Int {
         var rounds = 0
-        for word in attendance[one].indices { rounds += (attendance[one][word] & attendance[other][word]).nonzeroBitCount }
+        for word in attendance[one].indices {
+            rounds += (attendance[one][word] & attendance[other][word]).nonzeroBitCount
+        }
         return rounds
     }
 

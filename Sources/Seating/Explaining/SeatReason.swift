@@ -62,7 +62,9 @@ public struct SeatExplainer: Sendable {
         let known = Set(problem.history.filter { $0.times > 0 }.map(\.pair))
         func met(_ other: Int) -> Bool {
             known.contains(.init(guest, other))
-                || (0..<round).contains { plan.places[$0][guest] >= 0 && plan.places[$0][guest] == plan.places[$0][other] }
+                || (0..<round).contains {
+                    plan.places[$0][guest] >= 0 && plan.places[$0][guest] == plan.places[$0][other]
+                }
         }
         let strangers = company.filter { !parties.contains(.init(guest, $0)) }
         return SeatReason(
@@ -71,7 +73,8 @@ public struct SeatExplainer: Sendable {
             introductions: company.filter { wanted.contains(.init(guest, $0)) },
             newFaces: strangers.filter { !met($0) }, metBefore: strangers.filter(met),
             sameOrganisation: strangers.filter {
-                problem.guests[$0].organisation != nil && problem.guests[$0].organisation == problem.guests[guest].organisation
+                problem.guests[$0].organisation != nil
+                    && problem.guests[$0].organisation == problem.guests[guest].organisation
             },
             cheapestSwap: cheapestSwap(guest, round, board, moves))
     }

@@ -48,7 +48,9 @@ extension TopicProblem {
             changed.places[round][guest] = wanted
             changed.places[round][other] = topic
             guard FullCheck.violations(of: changed, in: self).isEmpty else { continue }
-            let price = self.price(guest, wanted) + self.price(other, topic) - self.price(guest, topic) - self.price(other, wanted)
+            let price =
+                self.price(guest, wanted) + self.price(other, topic) - self.price(guest, topic)
+                - self.price(other, wanted)
             if price < swap?.price ?? Int.max { swap = (other, price) }
         }
         return .init(topic: wanted, rank: rank, isRunning: !there.isEmpty, swap: swap)

@@ -11,7 +11,9 @@ struct JSONReader {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
         let value = try reader.value(depth: 0)
         reader.skipSpace()
-        guard reader.position == bytes.count else { throw reader.fault("Nothing may follow the end of the JSON value.") }
+        guard reader.position == bytes.count else {
+            throw reader.fault("Nothing may follow the end of the JSON value.")
+        }
         return value
     }
 

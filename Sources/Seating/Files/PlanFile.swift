@@ -14,7 +14,8 @@ public enum PlanFile {
             lines.append("  {" + seats.joined(separator: ", ") + "}")
         }
         let further = remarks.map { ", \(quoted($0.0)): \($0.1)" }.joined()
-        return "{\"instance\": \(quoted(instance))\(further), \"schedule\": [\n" + lines.joined(separator: ",\n") + "\n]}\n"
+        return "{\"instance\": \(quoted(instance))\(further), \"schedule\": [\n" + lines.joined(separator: ",\n")
+            + "\n]}\n"
     }
 
     private static func quoted(_ text: String) -> String {

@@ -100,7 +100,9 @@ struct TableProblemReader {
         return pairs
     }
 
-    private func readPair(_ parts: [JSONValue], _ value: JSONValue, exactly count: Int) throws(FileFault) -> TableProblem.Pair {
+    private func readPair(_ parts: [JSONValue], _ value: JSONValue, exactly count: Int) throws(FileFault)
+        -> TableProblem.Pair
+    {
         guard parts.count == count else { throw fields.fault("There should be \(count) members here.", at: value) }
         let (one, other) = (try guests.number(parts[0], fields), try guests.number(parts[1], fields))
         guard one != other else { throw fields.fault("A pair is of two guests.", at: value) }

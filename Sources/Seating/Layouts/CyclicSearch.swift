@@ -133,4 +133,3 @@ struct CyclicSearch {
         cost += Int(length[number] * ((now + by) * (now + by - 1) - now * (now - 1)) / 2)
     }
 }
-

@@ -130,7 +130,9 @@ private struct ColumnSearch {
     private mutating func mark(_ column: [Int], _ mark: Bool) {
         for (index, value) in column.enumerated() {
             used[slot(0, index + 1, value, 0)] = mark
-            for (earlier, above) in column[..<index].enumerated() { used[slot(earlier + 1, index + 1, value, above)] = mark }
+            for (earlier, above) in column[..<index].enumerated() {
+                used[slot(earlier + 1, index + 1, value, above)] = mark
+            }
         }
     }
 

@@ -62,7 +62,9 @@ public struct Score: Sendable, Equatable {
         if weights.sizeSpread != 0 { sizeSpread += Self.excess(tables, open) { _ in "" } }
         guard weights.alone != 0 else { return }
         var inRoom: [String: Int] = [:]
-        for people in tables { for guest in people { problem.guests[guest].sector.map { inRoom[$0, default: 0] += 1 } } }
+        for people in tables {
+            for guest in people { problem.guests[guest].sector.map { inRoom[$0, default: 0] += 1 } }
+        }
         for people in tables {
             let here = Self.counts(people) { problem.guests[$0].sector }
             alone += here.count { $0.value == 1 && inRoom[$0.key, default: 0] > 1 }

@@ -108,9 +108,13 @@ enum Clash {
         var eased = problem
         // Without its capacity a table takes everybody.
         for table in problem.tables.indices {
-            if !kept.contains(.capacity(table: table)) { eased.tables[table].capacity = max(problem.guests.count, problem.tables[table].capacity) }
+            if !kept.contains(.capacity(table: table)) {
+                eased.tables[table].capacity = max(problem.guests.count, problem.tables[table].capacity)
+            }
             if !kept.contains(.minimum(table: table)) { eased.tables[table].minimum = 0 }
-            eased.tables[table].closed = problem.tables[table].closed.filter { kept.contains(.closed(table: table, round: $0)) }
+            eased.tables[table].closed = problem.tables[table].closed.filter {
+                kept.contains(.closed(table: table, round: $0))
+            }
         }
         eased.hosts = problem.hosts.indices.filter { kept.contains(.host($0)) }.map { problem.hosts[$0] }
         eased.parties = problem.parties.indices.filter { kept.contains(.party($0)) }.map { problem.parties[$0] }

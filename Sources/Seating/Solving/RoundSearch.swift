@@ -83,7 +83,9 @@ struct RoundSearch {
         }
         if next < 0 { return true }
         var tried = Set<[Int]>()
-        let order = room.indices.filter { mayTake(next, $0) }.sorted { (wanting[$1], room[$1], $0) < (wanting[$0], room[$0], $1) }
+        let order = room.indices.filter { mayTake(next, $0) }.sorted {
+            (wanting[$1], room[$1], $0) < (wanting[$0], room[$0], $1)
+        }
         for table in order {
             // Two empty tables alike need not both be tried, but only those that nothing tells apart.
             if room[table] == model.problem.tables[table].capacity, isPlain {
@@ -115,7 +117,8 @@ struct RoundSearch {
         room[table] -= sign * size
         left -= sign * size
         vendors[table] += sign * vendorsOf[unit]
-        wanting[table] = max(0, model.problem.tables[table].minimum - (model.problem.tables[table].capacity - room[table]))
+        wanting[table] = max(
+            0, model.problem.tables[table].minimum - (model.problem.tables[table].capacity - room[table]))
         for enemy in enemies[unit] { blocked[enemy][table] += sign }
     }
 }

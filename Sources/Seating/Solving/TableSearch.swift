@@ -48,13 +48,32 @@ struct TableSearch: ~Copyable {
         floor = Floor(problem)
         annealer.floor = floor.objective - constant
         guard annealer.canMove, !isImpossible else { return }
-        let isDealt = !isDone && problem.previous == nil && deal(progress)
-        var round = 0
-        while !isDone {
-            cycle(hot: isDealt ? 0.12 : 0.32, progress)
-            round += 1
+        if problem.previous != nil {
+            while !isDone { repair(progress) }
+        } else {
+            search(progress)
         }
         report(progress, always: true)
+    }
+
+    /// Cycles of cooling: cool ones from the best, which a design or an earlier cycle gave, and now and then a fresh one.
+    private mutating func search(_ progress: (Progress) -> Void) {
+        let isDealt = !isDone && deal(progress)
+        var number = isDealt ? 1 : 0
+        while !isDone {
+            let isFresh = number % 4 == 0
+            cycle(hot: isFresh ? 0.32 : 0.14, middle: isFresh ? 0.08 : 0.05, progress)
+            number += 1
+        }
+    }
+
+    /// Never hot: what a hot search wins in other aims it loses in people who have to move.
+    private mutating func repair(_ progress: (Progress) -> Void) {
+        let unit = Double(problem.weights.unit)
+        let start = steps
+        let length = max(1, (limit - start) / 3)
+        cool(from: 0.08 * unit, to: 0.005 * unit, from: start, steps: length, progress)
+        board.arrange(as: annealer.best)
     }
 
     /// Starts from a design, when there is one for the problem.
@@ -111,14 +130,14 @@ struct TableSearch: ~Copyable {
         _ = settling.mend(&board, &annealer) { move in move < limit && !budget.isOver }
     }
 
-    /// One cooling from hot to cold and a quench, of a share of what is left.
-    private mutating func cycle(hot: Double, _ progress: (Progress) -> Void) {
+    /// One cooling from hot to cold and a quench, of a share of the budget.
+    private mutating func cycle(hot: Double, middle: Double, _ progress: (Progress) -> Void) {
         let unit = Double(problem.weights.unit)
         let start = steps
-        let length = max(1, Int(Double(limit - start) * 0.45))
-        let slow = length * 4 / 5
-        cool(from: hot * unit, to: 0.08 * unit, from: start, steps: slow, progress)
-        cool(from: 0.08 * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
+        let length = max(1, min(limit / 5, limit - start))
+        let slow = length * 7 / 10
+        cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
+        cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
         board.arrange(as: annealer.best)
     }
 

@@ -5,28 +5,45 @@
 public struct TableSolver: Sendable {
     public let problem: TableProblem
     public let seed: UInt64
+    /// In a repair, no aim is worth a move: so few people move as can be, then the rest is looked at. It also holds
+    /// when moves have no price.
+    public let fewestMovesFirst: Bool
 
-    public init(_ problem: TableProblem, seed: UInt64 = 1) {
+    public init(_ problem: TableProblem, seed: UInt64 = 1, fewestMovesFirst: Bool = false) {
         self.problem = problem
         self.seed = seed
+        self.fewestMovesFirst = fewestMovesFirst || problem.weights.move == 0
     }
 
     /// Searches until the plan is proven best or the budget ends. `progress` is told of the first plan that keeps every
     /// hard rule, and of better ones, on the thread of the search.
     public func solve(_ budget: Budget, progress: (Progress) -> Void = { _ in }) -> TableAnswer {
         let clash = Clash.certain(problem)
-        guard clash.isEmpty else { return TableAnswer(plan: nil, problem, clash: clash, isClashProven: true, floor: nil, steps: 0) }
-        var search = TableSearch(problem, seed: seed, budget)
+        guard clash.isEmpty else {
+            return TableAnswer(plan: nil, problem, clash: clash, isClashProven: true, floor: nil, steps: 0)
+        }
+        var search = TableSearch(priced, seed: seed, budget)
         search.run(progress)
         let plan = search.bestPlan
         let broken = FullCheck.violations(of: plan, in: problem)
         if broken.isEmpty {
-            return TableAnswer(plan: plan, problem, clash: [], floor: search.floor, steps: search.steps)
+            let floor = priced == problem ? search.floor : Floor(problem)
+            return TableAnswer(plan: plan, problem, clash: [], floor: floor, steps: search.steps)
         }
         let (reasons, isProven) = Clash.smallest(problem, budget)
         return TableAnswer(
             plan: nil, problem, clash: reasons, isClashProven: isProven, floor: search.floor, steps: search.steps,
             broken: broken)
+    }
+}
+
+extension TableSolver {
+    /// The problem as the search sees it.
+    private var priced: TableProblem {
+        guard problem.previous != nil, fewestMovesFirst else { return problem }
+        var changed = problem
+        changed.weights.move = min(1_000_000, 8 * problem.weights.unit)
+        return changed
     }
 }
 

@@ -98,7 +98,9 @@ struct TopicBranching {
 
     /// A topic so dear that the guest's other rounds could not make up for it is out of the question.
     private func restrict(_ question: inout TopicQuestion) {
-        question.dearest = (0..<model.guests).map { priceLimit($0, for: allowed, rounds: model.supply[$0], without: []) }
+        question.dearest = (0..<model.guests).map {
+            priceLimit($0, for: allowed, rounds: model.supply[$0], without: [])
+        }
     }
 
     /// The price up to which a topic leaves enough for the other rounds, if those are as cheap as can be.
@@ -156,11 +158,16 @@ struct TopicBranching {
 
     /// Settles for one more topic in how many rounds it runs: as it is, in fewer, in more. nil when all are settled.
     private func settled(_ parent: Node, _ runs: [Int]) -> [Node]? {
-        guard let topic = runs.indices.first(where: { runs[$0] < model.problem.rounds && parent.fewest[$0] < parent.most[$0] })
+        guard
+            let topic = runs.indices.first(where: {
+                runs[$0] < model.problem.rounds && parent.fewest[$0] < parent.most[$0]
+            })
                 ?? runs.indices.first(where: { parent.fewest[$0] < parent.most[$0] })
         else { return nil }
         var nodes: [Node] = []
-        for range in [(runs[topic], runs[topic]), (parent.fewest[topic], runs[topic] - 1), (runs[topic] + 1, parent.most[topic])]
+        for range in [
+            (runs[topic], runs[topic]), (parent.fewest[topic], runs[topic] - 1), (runs[topic] + 1, parent.most[topic]),
+        ]
         where range.0 <= range.1 {
             var (fewest, most) = (parent.fewest, parent.most)
             (fewest[topic], most[topic]) = range

@@ -36,7 +36,8 @@ enum TopicClash {
     }
 
     private static func isSolvable(_ problem: TopicProblem, _ budget: Budget) -> Bool {
-        var search = TopicSearch(problem, seed: 1, Budget(seconds: 1, steps: 60, elapsed: { 0 }, isCancelled: budget.isCancelled))
+        var search = TopicSearch(
+            problem, seed: 1, Budget(seconds: 1, steps: 60, elapsed: { 0 }, isCancelled: budget.isCancelled))
         search.run { _ in }
         return search.best != nil
     }

@@ -28,7 +28,9 @@ struct TopicRounds {
         let rounds = model.problem.rounds
         var plan = Plan(rounds: rounds, guests: model.guests)
         var left = pool.share.topics
-        let running = (0..<model.topics).map { runningRounds(pool.runs[$0], of: rounds, topic: $0, isFirst: number == 0) }
+        let running = (0..<model.topics).map {
+            runningRounds(pool.runs[$0], of: rounds, topic: $0, isFirst: number == 0)
+        }
         for round in 0..<rounds {
             let question = question(round, running, left, isEven: number % 2 == 0)
             guard let share = TopicFlow.answer(model, question) else { return nil }

@@ -46,7 +46,9 @@ struct TopicSearch {
         var allowed = TopicScore(best, in: problem).worst - 1
         while allowed >= leastWorst {
             // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
-            guard answer(allowed: allowed, below: objective - problem.worstGuest * allowed, progress) else { return false }
+            guard answer(allowed: allowed, below: objective - problem.worstGuest * allowed, progress) else {
+                return false
+            }
             if floor >= objective { return true }
             allowed -= 1
         }

@@ -49,7 +49,9 @@ public struct TopicSolver: Sendable {
             // One place of a better rank outweighs everybody's worse ones; ranks beyond what 50 bits hold count alike.
             let base = problem.guests.count * problem.rounds + 1
             var steps = [0]
-            while steps.count < max(1, problem.guests.map(\.ranks.count).max() ?? 1) + 1, steps[steps.count - 1] < 1 << 36 / base {
+            while steps.count < max(1, problem.guests.map(\.ranks.count).max() ?? 1) + 1,
+                steps[steps.count - 1] < 1 << 36 / base
+            {
                 steps.append(max(1, steps[steps.count - 1] * base))
             }
             let dearest = steps[steps.count - 1]
@@ -57,7 +59,8 @@ public struct TopicSolver: Sendable {
             changed.unranked = dearest
             changed.worstGuest = 0
         case .worstFirst:
-            changed.worstGuest = max(1, problem.guests.count * problem.rounds) * max(problem.unranked, problem.rankCost.max() ?? 1, 1)
+            changed.worstGuest =
+                max(1, problem.guests.count * problem.rounds) * max(problem.unranked, problem.rankCost.max() ?? 1, 1)
         }
         return changed
     }
