@@ -72,7 +72,9 @@ struct TopicSearch {
             return count <= most && !budget.isOver
         }
         flows += count
-        floor = max(floor, min(objective, branching.floor + problem.worstGuest * leastWorst))
+        // Where nothing was found there is no end to the floor of the prices.
+        let prices = min(branching.floor, Int.max / 4)
+        floor = max(floor, min(objective, prices + problem.worstGuest * leastWorst))
         if let dealt { take(dealt, progress) }
         return branching.isProven
     }
