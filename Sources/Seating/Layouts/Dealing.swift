@@ -20,9 +20,7 @@ struct Dealing: ~Copyable {
     private var random: RandomStream
     private var cost = 0
 
-    /// nil when the problem is no case for a design: tables that come and go, frozen rounds, or no design known.
-    init?(_ model: Model, seed: UInt64) {
-        guard let layout = Self.layout(for: model) else { return nil }
+    init(_ model: Model, _ layout: Layout, seed: UInt64) {
         let problem = model.problem
         self.model = model
         self.layout = layout
@@ -65,7 +63,9 @@ struct Dealing: ~Copyable {
         free = Cells(pinned.indices.filter { !pinned[$0] }.map(Int32.init))
     }
 
-    private static func layout(for model: Model) -> Layout? {
+    /// The tables and places of a design for the problem; nil when it is no case for one: tables that come and go,
+    /// frozen rounds, tables too small for an even spread.
+    static func shape(of model: Model) -> (tables: Int, places: Int)? {
         let problem = model.problem
         guard problem.weights.repeatedMeeting > 0, problem.frozenRounds.isEmpty, problem.rounds > 1,
             problem.tables.allSatisfy({ $0.closed.isEmpty })
@@ -73,10 +73,24 @@ struct Dealing: ~Copyable {
         let room = problem.tables.map(\.capacity).min() ?? 0
         let places = (model.guests + model.tables - 1) / max(1, model.tables)
         guard places > 1, places <= room, model.guests <= 2000 else { return nil }
+        return (model.tables, places)
+    }
+
+    /// The design for a problem, if one is known.
+    static func layout(for model: Model) -> Layout? {
+        guard let (tables, places) = shape(of: model) else { return nil }
         let hasHosts = model.settled.contains { $0.contains { $0 != Plan.nowhere } }
-        guard let layout = Layout.find(tables: model.tables, places: places, rounds: problem.rounds) else { return nil }
-        guard !hasHosts || layout.keepsFirstColumn else { return nil }
-        return layout.first(problem.rounds)
+        guard let layout = Layout.find(tables: tables, places: places, rounds: model.rounds),
+            !hasHosts || layout.keepsFirstColumn
+        else { return nil }
+        return layout.first(model.rounds)
+    }
+
+    /// Whether guests differ in nothing that has a price.
+    static func isPure(_ model: Model) -> Bool {
+        model.vendorCap == nil && model.problem.introductions.isEmpty && model.problem.hosts.isEmpty
+            && model.problem.parties.isEmpty && model.problem.weights.tableRepeat == 0
+            && model.pairPrice.allSatisfy { $0 == 0 }
     }
 
     /// Hosts at the points of their tables; the rest sorted by kind, so that a column of the design holds one kind and
@@ -106,7 +120,7 @@ struct Dealing: ~Copyable {
         return (seats, pinned)
     }
 
-    var isPure: Bool { price.array.allSatisfy { $0 == 0 } && model.vendorCap == nil }
+    var isPure: Bool { Self.isPure(model) }
 
     /// Anneals the deal; `progress` runs from 0 to 1 and is asked every 256 proposals. Gives how many were made.
     mutating func improve(from hot: Double, to cold: Double, _ progress: (Int) -> Double?) -> Int {

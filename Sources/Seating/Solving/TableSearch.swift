@@ -12,8 +12,6 @@ struct TableSearch: ~Copyable {
     private var constant: Int
     private var limit: Int
     private(set) var isImpossible = false
-    private var reported = Int.max
-    private var reportedAt = -1.0
 
     init(_ problem: TableProblem, seed: UInt64, _ budget: Budget) {
         self.problem = problem
@@ -53,16 +51,18 @@ struct TableSearch: ~Copyable {
         } else {
             search(progress)
         }
-        report(progress, always: true)
+        report(progress)
     }
 
     /// Cycles of cooling: cool ones from the best, which a design or an earlier cycle gave, and now and then a fresh one.
     private mutating func search(_ progress: (Progress) -> Void) {
         let isDealt = !isDone && deal(progress)
+        // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
+        let (hot, middle) = Dealing.isPure(model) ? (0.5, 0.15) : (0.32, 0.08)
         var number = isDealt ? 1 : 0
         while !isDone {
             let isFresh = number % 4 == 0
-            cycle(hot: isFresh ? 0.32 : 0.14, middle: isFresh ? 0.08 : 0.05, progress)
+            cycle(hot: isFresh ? hot : 0.14, middle: isFresh ? middle : 0.05, progress)
             number += 1
         }
     }
@@ -78,7 +78,8 @@ struct TableSearch: ~Copyable {
 
     /// Starts from a design, when there is one for the problem.
     private mutating func deal(_ progress: (Progress) -> Void) -> Bool {
-        guard var dealing = Dealing(model, seed: random.next()) else { return false }
+        guard let layout = Dealing.layout(for: model) ?? turnedLayout() else { return false }
+        var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
         let share = max(1, limit / 5)
         let budget = budget
@@ -92,8 +93,31 @@ struct TableSearch: ~Copyable {
         opening.fill(&dealt)
         guard dealt.isComplete else { return false }
         board.arrange(as: dealt.seat)
-        settle(progress)
+        var settling = Settling(random: RandomStream(seed: random.next()))
+        _ = settling.mend(&board, &annealer) { move in move < 400 && !budget.isOver }
+        report(progress)
         return true
+    }
+
+    /// A design with a symmetry, looked for on the spot where guests differ in nothing and none is known.
+    private mutating func turnedLayout() -> Layout? {
+        guard Dealing.isPure(model), let (tables, places) = Dealing.shape(of: model) else { return nil }
+        let rounds = problem.rounds
+        guard rounds * (places - 1) < tables * places, rounds > 2 else { return nil }
+        let budget = budget
+        // A step of that search takes as long as some four of the annealing.
+        let share = limit / 2
+        for cycle in Set([rounds, rounds + 1, (rounds + 1) / 2, tables - 1]).sorted(by: >) where cycle > 2 {
+            let bases = (rounds + cycle - 1) / cycle
+            var search = CyclicSearch(tables: tables, places: places, cycle: cycle, bases: bases, seed: random.next())
+            let start = spent
+            let layout = search.run(steps: 300_000) {
+                spent += 4 * 16_000
+                return spent - start < share / 4 && !budget.isOver
+            }
+            if let layout, layout.isSound { return layout.first(rounds) }
+        }
+        return nil
     }
 
     /// Keeps the hard rules first: without that no plan may be given out. What mending cannot do is tried exhaustively.
@@ -103,7 +127,7 @@ struct TableSearch: ~Copyable {
         if !settling.mend(&board, &annealer, { move in move < 400 && !budget.isOver }) || !board.isComplete {
             seatExhaustively(&settling)
         }
-        report(progress, always: true)
+        report(progress)
     }
 
     /// Round by round; a round that is proven impossible ends the search, since nothing can mend it.
@@ -151,10 +175,10 @@ struct TableSearch: ~Copyable {
         annealer.cool(&board, from: hot, to: cold) { done in
             budget.isOver || done >= limit ? nil : Double(done - start) / Double(max(1, steps))
         }
-        if annealer.bestCost < before { report(progress, always: false) }
+        if annealer.bestCost < before { report(progress) }
     }
 
-    private mutating func report(_ progress: (Progress) -> Void, always: Bool) {
+    private mutating func report(_ progress: (Progress) -> Void) {
         let broken = annealer.bestCost + constant >= model.hardPrice ? board.hardUnits(activeOnly: true) : 0
         progress(
             Progress(
