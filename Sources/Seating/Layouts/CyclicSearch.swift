@@ -17,6 +17,11 @@ struct CyclicSearch {
     private let length: [Int32]
     private var met: [Int32]
     private var cost = 0
+    /// The fewest repeats after any cooling, and the base rounds that have them.
+    private(set) var leastCost = Int.max
+    private var bestBase: [[Int]] = []
+
+    var bestLayout: Layout { Self.develop(bestBase, tables: tables, places: places, cycle: cycle) }
 
     var points: Int { tables * places }
 
@@ -78,10 +83,20 @@ struct CyclicSearch {
                 for _ in 0..<1000 where cost > 0 { step(temperature) }
                 if cost == 0 { return Self.develop(base, tables: tables, places: places, cycle: cycle) }
                 temperature *= cooling
-                if block % 16 == 0, !mayGoOn() { return nil }
+                if block % 16 == 0, !mayGoOn() {
+                    remember()
+                    return nil
+                }
             }
+            remember()
         }
         return nil
+    }
+
+    private mutating func remember() {
+        guard cost < leastCost else { return }
+        leastCost = cost
+        bestBase = base
     }
 
     private mutating func start() {

@@ -87,7 +87,14 @@ struct Layout: Sendable, Equatable {
         FiniteField.isPrimePower(tables) && places <= tables ? tables : 1
     }
 
-    /// Whether every table has its places in every round and no two points meet twice.
+    /// Whether every table has its places in every round.
+    var isWhole: Bool {
+        tableOf.allSatisfy { round in
+            round.count == points && (0..<tables).allSatisfy { table in round.count { $0 == table } == places }
+        }
+    }
+
+    /// Whether, besides, no two points meet twice.
     var isSound: Bool {
         var met = Set<Int>()
         for round in tableOf {

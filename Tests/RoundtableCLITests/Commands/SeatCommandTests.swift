@@ -13,12 +13,12 @@ struct SeatCommandTests {
                 "guests": [{"id": "Ann"}, {"id": "Bob"}, {"id": "Cid"}], "apart": [["Ann", "Bob"], ["Bob", "Cid"]],
                 "weights": {"repeat": 1}}
                 """)
-        let answer = try installation.run("seat", file, "--report", "--explain", "Bob")
+        let answer = try installation.bare("seat", file, "--report", "--explain", "Bob")
         #expect(answer.status == 0)
         #expect(answer.output.hasPrefix("{\"instance\": \"small\", \"seed\": 1, \"steps\": 0, \"schedule\": [\n"))
         #expect(answer.complaint.contains("Objective 0: this plan is optimal."))
         #expect(answer.complaint.contains("- 2 pairs apart"))
-        #expect(try installation.run("seat", file).output == answer.output)
+        #expect(try installation.bare("seat", file).output == answer.output)
     }
 
     @Test("rules that clash are named, and the exit code is 1")
@@ -30,7 +30,7 @@ struct SeatCommandTests {
                 "tables": [{"id": "T", "capacity": 4}], "guests": [{"id": "Ann"}, {"id": "Bob"}],
                 "apart": [["Ann", "Bob"]]}
                 """)
-        let answer = try installation.run("seat", file)
+        let answer = try installation.bare("seat", file)
         #expect(answer.status == 1)
         #expect(answer.output == "")
         #expect(
@@ -45,7 +45,7 @@ struct SeatCommandTests {
     func fault() throws {
         let installation = try Installation()
         let file = try installation.write("wrong.json", "{\"format\": \"roundtable-seating/1\",\n \"kind\": \"dance\"}")
-        let answer = try installation.run("seat", file)
+        let answer = try installation.bare("seat", file)
         #expect(answer.status == 2)
         #expect(answer.complaint == "roundtable: \(file):2:10: “dance” is no kind of problem: seating or topics.\n")
     }

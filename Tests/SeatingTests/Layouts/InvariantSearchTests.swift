@@ -114,7 +114,8 @@ struct InvariantSearchTests {
     @Test("ten rounds of eight tables of four are found again from their symmetries")
     func golfers() throws {
         var search = InvariantSearch()
-        let base = try #require(search.run())
+        let found = search.run()
+        let base = try #require(found)
         let layout = CyclicSearch.develop(base, tables: 8, places: 4, cycle: 5)
         #expect(layout.rounds == 10)
         #expect(layout.isSound)
