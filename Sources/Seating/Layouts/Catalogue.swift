@@ -1,4 +1,4 @@
-/// Designs for which only base rounds are kept: found by ``CyclicSearch`` (Tests/Bench/README.md says how), turned and
+/// Designs for which only base rounds are kept: found by ``CyclicSearch`` (docs/seating.md says how), turned and
 /// checked anew whenever one is asked for, so a slip in the list gives no plan rather than a wrong one.
 enum Catalogue {
     struct Entry {

@@ -64,7 +64,10 @@ struct TableSearch: ~Copyable {
         let (hot, middle) = isPure ? (0.6, 0.2) : (0.35, 0.12)
         var number = isDealt ? 1 : 0
         while !isDone {
-            if number % 4 == 0 || (number > 1 && isDense) {
+            if annealer.bestCost - annealer.floor < problem.weights.unit {
+                // Nearly there: whatever heat would bring back a repeat costs more than it could win.
+                cycle(hot: 0.03, middle: 0.008, progress)
+            } else if number % 4 == 0 || (number > 1 && isDense) {
                 cycle(hot: hot, middle: middle, progress)
             } else {
                 cycle(hot: 0.15, middle: 0.05, progress)
