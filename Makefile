@@ -2,6 +2,8 @@
 DATABASE ?= data/roundtable.sqlite
 LISTEN ?= 127.0.0.1:8080
 VENV ?= .venv-test
+# The judge of seating plans and its examples may lie in a folder beside this one; without it plans are not judged.
+SEATING ?= $(firstword $(wildcard ../shared/seating ../*/shared/seating))
 # A page checker that may lie in a folder beside this one; without it that step of `make test` is left out.
 WEBCHECK ?= $(firstword $(wildcard ../*/tools/webcheck.py))
 
@@ -17,10 +19,10 @@ export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 SECONDS ?= 60
 MINUTES ?= 10
 
-.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench build format lint arrows clean
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-seating build format lint arrows clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
 
 setup: ## install what is missing to build, run and test
 	@deploy/setup.sh build test
@@ -72,6 +74,12 @@ bench: ## compare with nginx and Hummingbird; prints the table of docs/performan
 	@$(HELLO)
 	@python3 Tests/Bench/bench.py "$$($(RELEASE) --show-bin-path)/roundtable" \
 		--hello "$$($(HELLO) --show-bin-path)/hello" $(BENCH)
+
+bench-seating: ## plan tables and topics, and print the table of docs/seating.md
+	@deploy/setup.sh build
+	@$(RELEASE)
+	@python3 Tests/Bench/seating.py "$$($(RELEASE) --show-bin-path)/roundtable" \
+		$(if $(SEATING),--verify $(SEATING)/verify.py --examples $(SEATING)/examples)
 
 build: ## release build; warnings are errors, and a target must declare what it imports
 	@deploy/setup.sh build

@@ -53,7 +53,8 @@ let package = Package(
         module("HTML"),
         module("TimeZones"),
         module("ICalendar", ["TimeZones"]),
-        module("Domain", ["TimeZones"]),
+        module("Seating"),
+        module("Domain", ["Seating", "TimeZones"]),
         module("SQLite", ["CSQLite"]),
         .target(
             name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
@@ -68,7 +69,7 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "Sodium", "TimeZones", "CGlibc", argumentParser, logging, httpTypes,
+                "BulkImport", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
 
@@ -79,6 +80,7 @@ let package = Package(
         tests("HTML"),
         tests("TimeZones"),
         tests("ICalendar", ["TimeZones"]),
+        tests("Seating"),
         tests("Domain", ["Store", "TimeZones"]),
         tests("SQLite"),
         tests("Store", ["Domain", "SQLite", "TimeZones"]),

@@ -1,0 +1,132 @@
+import Glibc
+
+/// Local search over seats: proposes a move, takes it when it helps or when the temperature lets it, keeps the best.
+struct Annealer: ~Copyable {
+    let moves: Moves
+    private(set) var random: RandomStream
+    /// The best seats so far, and their cost.
+    let best: Cells<Int32>
+    private(set) var bestCost: Int
+    /// How many proposals were made, those included that could not be done.
+    private(set) var steps = 0
+    /// Cost at or below which nothing is left to be won.
+    var floor = Int.min
+    private var block = Block()
+    /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
+    private let leniency: Cells<Float>
+    private static let leniencies = 4096
+    /// How many proposals are made between two looks at the clock.
+    static let stride = 256
+
+    init(_ model: Model, _ board: borrowing Board, random: RandomStream) {
+        moves = Moves(model, board)
+        self.random = random
+        best = Cells(repeating: 0, count: board.seat.count)
+        best.copy(from: board.seat)
+        bestCost = board.cost
+        leniency = Cells(
+            (0..<Self.leniencies).map { Float(-log((Double($0) + 0.5) / Double(Self.leniencies))) })
+    }
+
+    var canMove: Bool { moves.activeRounds.count > 0 && moves.tables > 1 }
+
+    /// Cools geometrically while `progress` runs from 0 to 1; it is asked every ``stride`` proposals, and nil stops.
+    mutating func cool(_ board: inout Board, from hot: Double, to cold: Double, _ progress: (Int) -> Double?) {
+        guard canMove else { return }
+        let ratio = log(cold / hot)
+        while let part = progress(steps), bestCost > floor, part < 1 {
+            propose(&board, Float(hot * exp(ratio * part)))
+        }
+        keep(board)
+    }
+
+    /// Remembers the seats if they are the best so far.
+    mutating func keep(_ board: borrowing Board) {
+        guard board.cost < bestCost else { return }
+        best.copy(from: board.seat)
+        bestCost = board.cost
+    }
+
+    private mutating func propose(_ board: inout Board, _ temperature: Float) {
+        for _ in 0..<Self.stride {
+            let throw1 = random.next()
+            let throw2 = random.next()
+            let index = RandomStream.scale(throw1 >> 32, moves.activeRounds.count)
+            let round = Int(moves.activeRounds[index])
+            var a: Int
+            var seatB: Int
+            if throw2 & 0xF_0000 == 0, board.met.count > 0,
+                let (guest, seat) = introduction(board, round, index, throw1, throw2)
+            {
+                (a, seatB) = (guest, seat)
+            } else {
+                let firstGuest = Int(moves.guestStart[index])
+                let guests = Int(moves.guestStart[index + 1]) - firstGuest
+                a = Int(moves.guestList[firstGuest + RandomStream.scale(throw1, guests)])
+                let firstSeat = Int(moves.seatStart[index])
+                let seats = Int(moves.seatStart[index + 1]) - firstSeat
+                seatB = Int(moves.seatList[firstSeat + RandomStream.scale(throw2 >> 20, seats)])
+            }
+            let limit = temperature * leniency[Int(throw2 & 0xFFF)]
+            propose(&board, round, a, seatB, limit)
+        }
+        steps += Self.stride
+    }
+
+    /// A guest who wants to meet another and has not, and a seat at the other's table: at low temperatures such a move is
+    /// too rarely met by chance (120 guests, 20 introductions: 4 stayed open, with these moves none).
+    private func introduction(
+        _ board: borrowing Board, _ round: Int, _ index: Int, _ throw1: UInt64, _ throw2: UInt64
+    ) -> (guest: Int, seat: Int)? {
+        let pair = moves.introductions[RandomStream.scale(throw1, moves.introductions.count)]
+        guard board.met[Int(pair.number)] == 0 else { return nil }
+        let (guest, other) =
+            throw2 & 0x10_0000 == 0 ? (Int(pair.one), Int(pair.other)) : (Int(pair.other), Int(pair.one))
+        let seat = board.seatOf(other, round)
+        guard seat >= 0, board.seatOf(guest, round) >= 0, !moves.isSettled[round * moves.width + guest] else {
+            return nil
+        }
+        let range = board.range(board.table(seat))
+        let target = range.lowerBound + RandomStream.scale(throw2 >> 32, range.count)
+        guard target != seat, !moves.isSettled[round * moves.width + board.guest(round, target)] else { return nil }
+        return (guest, target)
+    }
+
+    @inline(__always)
+    private mutating func propose(_ board: inout Board, _ round: Int, _ a: Int, _ seatB: Int, _ limit: Float) {
+        let seatA = board.seatOf(a, round)
+        let (tableA, tableB) = (board.table(seatA), board.table(seatB))
+        if tableA == tableB { return }
+        let b = board.guest(round, seatB)
+        if moves.hasParties, moves.isParty[round * moves.width + a] || moves.isParty[round * moves.width + b] {
+            return proposeBlock(&board, round, seatA, seatB, limit)
+        }
+        guard moves.allows(board, round, a, tableA, b, tableB) else { return }
+        // A vendor too many is never worth it, so the pairs need not be looked at.
+        if board.vendor[a] != board.vendor[b], board.breaksCap(round, board.vendor[a] ? tableB : tableA) { return }
+        let price = board.priceOfSwap(round, seatA, seatB)
+        if Float(price) <= limit {
+            if price > 0 { keep(board) }
+            board.swap(round, seatA, seatB, price: price)
+        }
+    }
+
+    private mutating func proposeBlock(
+        _ board: inout Board, _ round: Int, _ seatA: Int, _ seatB: Int, _ limit: Float
+    ) {
+        keep(board)
+        guard let price = block.make(&board, moves, round, seatA, seatB, &random) else { return }
+        if Float(price) > limit { block.undo(&board, round) }
+    }
+}
+
+extension Annealer {
+    /// Some hot proposals, to leave a corner.
+    mutating func shake(_ board: inout Board) {
+        guard canMove else { return }
+        let start = steps
+        cool(&board, from: Double(board.hardPrice) / 8, to: Double(board.hardPrice) / 16) {
+            $0 - start < 2048 ? 0 : nil
+        }
+    }
+}

@@ -1,0 +1,246 @@
+/// A plan as the search holds it, and what it costs, kept up to date with each move.
+///
+/// An empty seat is held by a guest who is nobody, `nobody == guests`, and costs nothing beside anyone: so a move to a
+/// free seat and a swap of two guests are the same code. `join` is what two guests add when they are put at one table
+/// now: their pair price plus the price of a repeat for each time they have met. The price of `C(m,2)` meetings is linear
+/// in that way, and what they save when parted is `join` less one repeat.
+struct Board: ~Copyable {
+    let model: Model
+    let guests: Int
+    let nobody: Int
+    let width: Int
+    let tables: Int
+    /// How many seats a round has.
+    let seats: Int
+    let repeatPrice: Int32
+    let hasExtras: Bool
+    let hasVisits: Bool
+    let hasPrevious: Bool
+    let tableRepeatPrice: Int
+    let movePrice: Int
+    let hardPrice: Int
+    let vendorCap: Int
+    let kindCount: Int
+
+    let seat: Cells<Int32>  // [round, seat] -> guest
+    let place: Cells<Int32>  // [round, guest] -> seat, -1 for none
+    let tableOfSeat: Cells<Int32>
+    let tableStart: Cells<Int32>
+    let people: Cells<Int32>  // [round, table]
+    let join: Cells<Int32>  // [guest, guest], with nobody
+    let visits: Cells<Int32>  // [guest, table]
+    let previous: Cells<Int32>  // [round, guest] -> table, -1 for none
+    let vendors: Cells<Int32>  // [round, table]
+    let kinds: Cells<Int32>  // [round, table, kind]
+    let kind: Cells<Int32>  // [guest]
+    let met: Cells<Int32>  // [introduction]
+    let isIntroduced: Cells<Bool>  // with nobody
+    let introductionStart: Cells<Int32>  // [guest] -> where their introductions begin in the two that follow
+    let introductionNumber: Cells<Int32>
+    let introductionOther: Cells<Int32>
+    let countsVisit: Cells<Bool>  // [round, guest]
+    let vendor: Cells<Bool>  // with nobody
+
+    /// The sum of all prices, with constants that the objective leaves out; see ``constant``.
+    private(set) var cost = 0
+
+    init(_ model: Model) {
+        self.model = model
+        let problem = model.problem
+        guests = model.guests
+        nobody = guests
+        width = guests + 1
+        tables = model.tables
+        var start: [Int32] = [0]
+        var owner: [Int32] = []
+        for (number, table) in problem.tables.enumerated() {
+            owner += Array(repeating: Int32(number), count: table.capacity)
+            start.append(Int32(owner.count))
+        }
+        seats = owner.count
+        tableOfSeat = Cells(owner)
+        tableStart = Cells(start)
+        repeatPrice = Int32(problem.weights.repeatedMeeting)
+        seat = Cells(repeating: Int32(guests), count: model.rounds * seats)
+        place = Cells(repeating: -1, count: model.rounds * guests)
+        people = Cells(repeating: 0, count: model.rounds * tables)
+        join = Cells(repeating: 0, count: width * width)
+        for one in 0..<guests {
+            for other in 0..<guests { join[one * width + other] = model.pairPrice[one * guests + other] }
+        }
+        visits = Cells(repeating: 0, count: problem.weights.tableRepeat == 0 ? 0 : guests * tables)
+        vendors = Cells(repeating: 0, count: model.rounds * tables)
+        kinds = Cells(repeating: 0, count: model.rounds * tables * model.kinds)
+        hardPrice = model.hardPrice
+        vendorCap = model.vendorCap ?? Int.max
+        kindCount = model.kinds
+        kind = Cells(model.kind)
+        met = Cells(repeating: 0, count: problem.introductions.count)
+        introductionNumber = Cells(model.introductions.flatMap { $0.map { Int32($0.number) } })
+        introductionOther = Cells(model.introductions.flatMap { $0.map { Int32($0.other) } })
+        var starts: [Int32] = [0]
+        for own in model.introductions { starts.append(starts[starts.count - 1] + Int32(own.count)) }
+        introductionStart = Cells(starts + [starts[starts.count - 1]])
+        countsVisit = Cells(model.countsVisit.flatMap(\.self))
+        vendor = Cells(model.isVendor + [false])
+        previous = Cells(Self.previousTables(problem))
+        isIntroduced = Cells(model.introductions.map { !$0.isEmpty } + [false])
+        tableRepeatPrice = problem.weights.tableRepeat
+        movePrice = problem.weights.move
+        hasVisits = visits.count > 0
+        hasPrevious = previous.count > 0
+        hasExtras =
+            hasVisits || hasPrevious || model.vendorCap != nil || model.kinds > 0 || !problem.introductions.isEmpty
+    }
+
+    private static func previousTables(_ problem: TableProblem) -> [Int32] {
+        guard let previous = problem.previous, problem.weights.move != 0 else { return [] }
+        return previous.places.enumerated().flatMap { round, places in
+            let isFrozen = problem.frozenRounds.contains(round)
+            return places.map { isFrozen ? -1 : Int32($0) }
+        }
+    }
+
+    @inline(__always) func guest(_ round: Int, _ seat: Int) -> Int { Int(self.seat[round * seats + seat]) }
+    @inline(__always) func seatOf(_ guest: Int, _ round: Int) -> Int { Int(place[round * guests + guest]) }
+    @inline(__always) func table(_ seat: Int) -> Int { Int(tableOfSeat[seat]) }
+    @inline(__always) func count(_ round: Int, _ table: Int) -> Int { Int(people[round * tables + table]) }
+    @inline(__always) func range(_ table: Int) -> Range<Int> { Int(tableStart[table])..<Int(tableStart[table + 1]) }
+
+    func tableOf(_ guest: Int, _ round: Int) -> Int {
+        let seat = seatOf(guest, round)
+        return seat < 0 ? Plan.nowhere : table(seat)
+    }
+
+    /// The first free seat of a table; nil when it is full.
+    func freeSeat(_ round: Int, _ table: Int) -> Int? { range(table).first { guest(round, $0) == nobody } }
+
+    /// What one more guest at a table would add.
+    func priceOfSeating(_ guest: Int, _ round: Int, _ table: Int) -> Int {
+        var price = 0
+        for seat in range(table) { price += Int(join[guest * width + self.guest(round, seat)]) }
+        return price + extraOfSeating(guest, round, table)
+    }
+
+    /// Puts a guest who has no seat in the round on a free one.
+    mutating func seat(_ guest: Int, _ round: Int, at seat: Int) {
+        let table = table(seat)
+        cost += priceOfSeating(guest, round, table)
+        for chair in range(table) where self.guest(round, chair) != nobody {
+            change(guest, self.guest(round, chair), by: repeatPrice)
+        }
+        count(guest, round, table, by: 1)
+        people[round * tables + table] += 1
+        self.seat[round * seats + seat] = Int32(guest)
+        place[round * guests + guest] = Int32(seat)
+    }
+
+    /// What it would add to the cost if the holders of two seats at different tables changed places. The first is a
+    /// guest, the second may be nobody.
+    @inline(__always)
+    func priceOfSwap(_ round: Int, _ seatA: Int, _ seatB: Int) -> Int {
+        let (a, b) = (guest(round, seatA), guest(round, seatB))
+        let (tableA, tableB) = (table(seatA), table(seatB))
+        let (rowA, rowB) = (a * width, b * width)
+        let base = round * seats
+        var price: Int32 = 0
+        for chair in range(tableA) {
+            let other = Int(seat[base + chair])
+            price &+= join[rowB + other] &- join[rowA + other]
+        }
+        for chair in range(tableB) {
+            let other = Int(seat[base + chair])
+            price &+= join[rowA + other] &- join[rowB + other]
+        }
+        // Each of the two loops met one of the pair beside the other, and they still will not share a table.
+        price &-= 2 &* join[rowA + b]
+        // Those who are left save one repeat less than what joining them now would cost.
+        price &+= repeatPrice &* (people[round * tables + tableA] &- 1)
+        if b != nobody { price &+= repeatPrice &* (people[round * tables + tableB] &- 1) }
+        guard hasExtras else { return Int(price) }
+        return Int(price) + extraOfSwap(round, a, tableA, b, tableB)
+    }
+
+    /// Lets the holders of two seats at different tables change places. The price is that of ``priceOfSwap(_:_:_:)``.
+    @inline(__always)
+    mutating func swap(_ round: Int, _ seatA: Int, _ seatB: Int, price: Int) {
+        let (a, b) = (guest(round, seatA), guest(round, seatB))
+        let (tableA, tableB) = (table(seatA), table(seatB))
+        for chair in range(tableA) where chair != seatA {
+            let other = guest(round, chair)
+            if other == nobody { continue }
+            change(a, other, by: -repeatPrice)
+            if b != nobody { change(b, other, by: repeatPrice) }
+        }
+        for chair in range(tableB) where chair != seatB {
+            let other = guest(round, chair)
+            if other == nobody { continue }
+            change(a, other, by: repeatPrice)
+            if b != nobody { change(b, other, by: -repeatPrice) }
+        }
+        if hasExtras {
+            count(a, round, tableA, by: -1)
+            count(b, round, tableB, by: -1)
+        }
+        seat[round * seats + seatA] = Int32(truncatingIfNeeded: b)
+        seat[round * seats + seatB] = Int32(truncatingIfNeeded: a)
+        place[round * guests + a] = Int32(truncatingIfNeeded: seatB)
+        if b != nobody {
+            place[round * guests + b] = Int32(truncatingIfNeeded: seatA)
+        } else {
+            people[round * tables + tableA] &-= 1
+            people[round * tables + tableB] &+= 1
+        }
+        if hasExtras {
+            count(a, round, tableB, by: 1)
+            count(b, round, tableA, by: 1)
+        }
+        cost &+= price
+    }
+
+    @inline(__always)
+    private func change(_ one: Int, _ other: Int, by price: Int32) {
+        join[one * width + other] &+= price
+        join[other * width + one] &+= price
+    }
+
+    /// Whether everybody who attends a round that may change has a seat.
+    var isComplete: Bool {
+        model.activeRounds.allSatisfy { round in
+            (0..<guests).allSatisfy { model.unitOf[round][$0] < 0 || seatOf($0, round) >= 0 }
+        }
+    }
+
+    /// Takes the seats of another plan of the same problem, in which everybody attends the same rounds.
+    mutating func arrange(as wanted: borrowing Cells<Int32>) {
+        for round in model.activeRounds {
+            for target in 0..<seats {
+                let guest = Int(wanted[round * seats + target])
+                if guest == nobody || self.guest(round, target) == guest { continue }
+                let from = seatOf(guest, round)
+                if table(from) == table(target) {
+                    turn(round, from, target)
+                } else {
+                    swap(round, from, target, price: priceOfSwap(round, from, target))
+                }
+            }
+        }
+    }
+
+    /// Two seats of one table change their holders, which costs nothing.
+    private func turn(_ round: Int, _ one: Int, _ other: Int) {
+        let (a, b) = (guest(round, one), guest(round, other))
+        seat[round * seats + one] = Int32(b)
+        seat[round * seats + other] = Int32(a)
+        if a != nobody { place[round * guests + a] = Int32(other) }
+        if b != nobody { place[round * guests + b] = Int32(one) }
+    }
+
+    var plan: Plan {
+        var plan = Plan(rounds: model.rounds, guests: guests)
+        for round in 0..<model.rounds {
+            for guest in 0..<guests { plan.places[round][guest] = tableOf(guest, round) }
+        }
+        return plan
+    }
+}

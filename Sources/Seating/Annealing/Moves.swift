@@ -1,0 +1,86 @@
+/// Who can go where: the proposals of the search never break a size, a settled seat, a party or a need.
+struct Moves: ~Copyable {
+    let activeRounds: Cells<Int32>
+    let guestStart: Cells<Int32>  // by position in activeRounds
+    let guestList: Cells<Int32>  // guests who may move in that round
+    let seatStart: Cells<Int32>
+    let seatList: Cells<Int32>  // seats that may be given to somebody else in that round
+    let isParty: Cells<Bool>  // [round, guest], with nobody: moves as a block
+    let isSettled: Cells<Bool>  // [round, guest], with nobody
+    let minimum: Cells<Int32>  // [table]
+    let isRestricted: Cells<Bool>  // with nobody
+    let unsuitable: Cells<Bool>  // [guest, table]
+    let introductions: Cells<Introduction>
+    let width: Int
+    let tables: Int
+    let hasParties: Bool
+    let hasRestrictions: Bool
+
+    struct Introduction: BitwiseCopyable {
+        let number: Int32
+        let one: Int32
+        let other: Int32
+    }
+
+    /// The board must have everybody seated: settled guests keep the seats that they hold now.
+    init(_ model: Model, _ board: borrowing Board) {
+        width = model.guests + 1
+        tables = model.tables
+        var rounds: [Int32] = []
+        var guestStart: [Int32] = [0]
+        var guestList: [Int32] = []
+        var seatStart: [Int32] = [0]
+        var seatList: [Int32] = []
+        var isParty = Array(repeating: false, count: model.rounds * (model.guests + 1))
+        var isSettled = isParty
+        for round in model.activeRounds {
+            var fixed = Set<Int>()
+            for guest in 0..<model.guests where board.seatOf(guest, round) >= 0 {
+                if model.settled[round][guest] != Plan.nowhere {
+                    fixed.insert(board.seatOf(guest, round))
+                    isSettled[round * width + guest] = true
+                } else {
+                    guestList.append(Int32(guest))
+                    isParty[round * width + guest] = model.units[round][model.unitOf[round][guest]].count > 1
+                }
+            }
+            for seat in 0..<board.seats where !fixed.contains(seat) && model.problem.isOpen(board.table(seat), round) {
+                seatList.append(Int32(seat))
+            }
+            if Int32(guestList.count) > guestStart[guestStart.count - 1] {
+                rounds.append(Int32(round))
+                guestStart.append(Int32(guestList.count))
+                seatStart.append(Int32(seatList.count))
+            } else {
+                seatList.removeLast(seatList.count - Int(seatStart[seatStart.count - 1]))
+            }
+        }
+        hasParties = isParty.contains(true)
+        hasRestrictions = model.isRestricted.contains(true)
+        activeRounds = Cells(rounds)
+        self.guestStart = Cells(guestStart)
+        self.guestList = Cells(guestList)
+        self.seatStart = Cells(seatStart)
+        self.seatList = Cells(seatList)
+        self.isParty = Cells(isParty)
+        self.isSettled = Cells(isSettled)
+        introductions = Cells(
+            model.problem.introductions.enumerated().map { number, pair in
+                Introduction(number: Int32(number), one: Int32(pair.first), other: Int32(pair.second))
+            })
+        minimum = Cells(model.problem.tables.map { Int32($0.minimum) })
+        isRestricted = Cells(model.isRestricted + [false])
+        unsuitable = Cells(model.unsuitable + Array(repeating: false, count: model.tables))
+    }
+
+    /// Whether the guest of one seat and the holder of another may change places as far as needs and sizes go.
+    @inline(__always)
+    func allows(_ board: borrowing Board, _ round: Int, _ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int) -> Bool {
+        if b == board.nobody, board.count(round, tableA) <= Int(minimum[tableA]) { return false }
+        if hasRestrictions {
+            if isRestricted[a], unsuitable[a * tables + tableB] { return false }
+            if isRestricted[b], unsuitable[b * tables + tableA] { return false }
+        }
+        return true
+    }
+}

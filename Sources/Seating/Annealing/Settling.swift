@@ -1,0 +1,124 @@
+/// Mends broken hard rules one conflict at a time: the cheapest swap for a guest in conflict, none taken back soon.
+///
+/// Minimum conflicts with a short memory (Minton et al. 1992; Galinier & Hao 1999 for the memory).
+struct Settling {
+    private var random: RandomStream
+    private var conflicts: [(round: Int, guest: Int)] = []
+
+    init(random: RandomStream) { self.random = random }
+
+    /// Works until no hard rule is broken or `mayGoOn`, asked before each move, says no. Gives whether none is left.
+    mutating func mend(_ board: inout Board, _ annealer: inout Annealer, _ mayGoOn: (Int) -> Bool) -> Bool {
+        guard annealer.canMove else { return board.hardUnits(activeOnly: true) == 0 }
+        var forbidden: [Int: Int] = [:]
+        var move = 0
+        collect(board, annealer.moves)
+        while !conflicts.isEmpty, mayGoOn(move) {
+            let (round, guest) = conflicts[random.below(conflicts.count)]
+            step(&board, annealer.moves, round, guest, &forbidden, move)
+            move += 1
+            if move % 400 == 0 { annealer.shake(&board) }
+            collect(board, annealer.moves)
+        }
+        annealer.keep(board)
+        return conflicts.isEmpty
+    }
+
+    /// The guests who may move and break a hard rule where they sit.
+    private mutating func collect(_ board: borrowing Board, _ moves: borrowing Moves) {
+        conflicts.removeAll(keepingCapacity: true)
+        let hard = Int32(board.hardPrice / 2)
+        for index in 0..<moves.activeRounds.count {
+            let round = Int(moves.activeRounds[index])
+            for item in Int(moves.guestStart[index])..<Int(moves.guestStart[index + 1]) {
+                let guest = Int(moves.guestList[item])
+                let seat = board.seatOf(guest, round)
+                if seat < 0 { continue }
+                let table = board.table(seat)
+                var isBroken = board.vendor[guest] && Int(board.vendors[round * board.tables + table]) > board.vendorCap
+                for chair in board.range(table) where !isBroken {
+                    let other = board.guest(round, chair)
+                    if other != board.nobody, other != guest, board.model.pairPrice[guest * board.guests + other] > hard
+                    {
+                        isBroken = true
+                    }
+                }
+                if isBroken { conflicts.append((round, guest)) }
+            }
+        }
+    }
+
+    private mutating func step(
+        _ board: inout Board, _ moves: borrowing Moves, _ round: Int, _ guest: Int, _ forbidden: inout [Int: Int],
+        _ move: Int
+    ) {
+        guard let index = (0..<moves.activeRounds.count).first(where: { Int(moves.activeRounds[$0]) == round }) else {
+            return
+        }
+        let from = board.seatOf(guest, round)
+        let tableA = board.table(from)
+        if moves.isParty[round * moves.width + guest] { return moveParty(&board, moves, round, from, index) }
+        var least = Int.max
+        var target = -1
+        for item in Int(moves.seatStart[index])..<Int(moves.seatStart[index + 1]) {
+            let seat = Int(moves.seatList[item])
+            let tableB = board.table(seat)
+            let other = board.guest(round, seat)
+            guard tableB != tableA, !moves.isParty[round * moves.width + other],
+                moves.allows(board, round, guest, tableA, other, tableB)
+            else { continue }
+            let price = board.priceOfSwap(round, from, seat)
+            let key = (round * board.guests + guest) * board.tables + tableB
+            if price < least, forbidden[key, default: -1] < move || board.cost + price < 0 {
+                (least, target) = (price, seat)
+            }
+        }
+        guard target >= 0 else { return }
+        forbidden[(round * board.guests + guest) * board.tables + tableA] = move + 8 + random.below(8)
+        board.swap(round, from, target, price: least)
+    }
+
+    /// The best of some random places for the party.
+    private mutating func moveParty(
+        _ board: inout Board, _ moves: borrowing Moves, _ round: Int, _ from: Int, _ index: Int
+    ) {
+        var block = Block()
+        let first = Int(moves.seatStart[index])
+        let count = Int(moves.seatStart[index + 1]) - first
+        for attempt in 0..<40 {
+            let seat = Int(moves.seatList[first + random.below(count)])
+            guard board.table(seat) != board.table(from),
+                let price = block.make(&board, moves, round, from, seat, &random)
+            else { continue }
+            if price < 0 || attempt > 30 { return }
+            block.undo(&board, round)
+        }
+    }
+}
+
+extension Board {
+    /// How often hard rules are broken that the search prices: pairs apart, organisations, vendors above the cap.
+    func hardUnits(activeOnly: Bool) -> Int {
+        let problem = model.problem
+        let parties = problem.pairsOfParties
+        let isHard = problem.rules.organisationApart == .hard
+        var units = 0
+        for round in activeOnly ? model.activeRounds : Array(0..<model.rounds) {
+            for pair in problem.apart where tableOf(pair.first, round) >= 0 {
+                if tableOf(pair.first, round) == tableOf(pair.second, round) { units += 1 }
+            }
+            for table in 0..<tables {
+                units += max(0, Int(vendors[round * tables + table]) - vendorCap)
+                guard isHard else { continue }
+                let here = range(table).map { guest(round, $0) }.filter { $0 != nobody }
+                for (index, one) in here.enumerated() {
+                    guard let name = problem.guests[one].organisation else { continue }
+                    for other in here[(index + 1)...] where problem.guests[other].organisation == name {
+                        if !parties.contains(.init(one, other)) { units += 1 }
+                    }
+                }
+            }
+        }
+        return units
+    }
+}

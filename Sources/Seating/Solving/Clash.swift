@@ -1,0 +1,133 @@
+/// Finds rules that cannot all be kept, and the smallest set of them it can.
+enum Clash {
+    /// What counting shows before any search.
+    static func certain(_ problem: TableProblem) -> [Rule] {
+        for round in 0..<problem.rounds {
+            let people = problem.guests.indices.count { problem.attends($0, round) }
+            let open = problem.tables.indices.filter { problem.isOpen($0, round) }
+            let seats = open.reduce(0) { $0 + problem.tables[$1].capacity }
+            let needed = open.reduce(0) { $0 + problem.tables[$1].minimum }
+            if people > seats { return [.seats(round: round, people: people, seats: seats)] }
+            if people < needed { return [.minimums(round: round, people: people, needed: needed)] }
+        }
+        return frozen(problem)
+    }
+
+    /// A frozen round that breaks a rule which holds there, too, cannot be mended.
+    private static func frozen(_ problem: TableProblem) -> [Rule] {
+        guard let previous = problem.previous else { return [] }
+        for round in problem.frozenRounds {
+            var still = problem
+            still.rounds = 1
+            still.frozenRounds = [0]
+            still.previous = Plan(places: [previous.places[round]])
+            for guest in still.guests.indices { still.guests[guest].absent = problem.attends(guest, round) ? [] : [0] }
+            for table in still.tables.indices { still.tables[table].closed = problem.isOpen(table, round) ? [] : [0] }
+            still.hosts = problem.hosts.filter { $0.rounds?.contains(round) ?? true }
+                .map { .init(guest: $0.guest, table: $0.table) }
+            let broken = FullCheck.violations(of: Plan(places: [previous.places[round]]), in: still)
+            if let first = broken.first { return [.frozen(round: round), rule(of: first, in: problem, round)] }
+        }
+        return []
+    }
+
+    private static func rule(of violation: Violation, in problem: TableProblem, _ round: Int) -> Rule {
+        switch violation {
+        case .unseated(let guest, _), .seatedThoughAbsent(let guest, _): .attendance(guest: guest, round: round)
+        case .tooMany(let table, _, _): .capacity(table: table)
+        case .tooFew(let table, _, _): .minimum(table: table)
+        case .closed(let table, _, _): .closed(table: table, round: round)
+        case .hostElsewhere(let guest, _, _): .host(problem.hosts.firstIndex { $0.guest == guest } ?? 0)
+        case .partySplit(let pair, _):
+            .party(problem.parties.firstIndex { $0.contains(pair.first) && $0.contains(pair.second) } ?? 0)
+        case .notApart(let pair, _): .apart(problem.apart.firstIndex(of: pair) ?? 0)
+        case .unsuitable(let guest, _, _): .needs(guest: guest)
+        default: .frozen(round: round)
+        }
+    }
+
+    /// A clash from which no rule can be spared, as far as the search can tell: rules are taken away, in halves first and
+    /// one by one in the end, as long as the rest still clashes (a deletion filter; Chinneck & Dravnieks 1991).
+    /// `isProven` tells whether all ways were tried for what is left.
+    static func smallest(_ problem: TableProblem, _ budget: Budget) -> (rules: [Rule], isProven: Bool) {
+        // All hard rules are rules of one round: the first that has no answer is enough.
+        var chosen: (round: Int, isProven: Bool)?
+        for round in 0..<problem.rounds where !problem.frozenRounds.contains(round) && chosen?.isProven != true {
+            var search = RoundSearch(Model(problem), round: round, nodes: 20_000)
+            switch search.run() {
+            case .impossible: chosen = (round, true)
+            case .open: chosen = chosen ?? (round, false)
+            case .seated: break
+            }
+        }
+        guard let (round, _) = chosen else { return ([], false) }
+        var kept = rules(of: problem, round)
+        var size = kept.count
+        while size >= 1 {
+            var start = 0
+            while start < kept.count {
+                let rest = Array(kept[..<start]) + Array(kept[min(kept.count, start + size)...])
+                if rest.count < kept.count, !budget.isCancelled(), clashes(rest, problem, round) != nil {
+                    kept = rest
+                } else {
+                    start += size
+                }
+            }
+            size /= 2
+        }
+        return (kept, clashes(kept, problem, round) == true)
+    }
+
+    /// Whether the rules clash in a round: true when proven, false when merely no way was found, nil when one was.
+    private static func clashes(_ rules: [Rule], _ problem: TableProblem, _ round: Int) -> Bool? {
+        var search = RoundSearch(Model(keeping(rules, of: problem)), round: round, nodes: 4000)
+        switch search.run() {
+        case .impossible: return true
+        case .open: return false
+        case .seated: return nil
+        }
+    }
+
+    private static func rules(of problem: TableProblem, _ round: Int) -> [Rule] {
+        var rules: [Rule] = problem.tables.indices.filter { problem.isOpen($0, round) }.map { .capacity(table: $0) }
+        rules += problem.tables.indices.filter { problem.tables[$0].minimum > 0 }.map { .minimum(table: $0) }
+        rules += problem.tables.indices.filter { !problem.isOpen($0, round) }.map { .closed(table: $0, round: round) }
+        rules += problem.hosts.indices.filter { problem.hosts[$0].rounds?.contains(round) ?? true }.map { .host($0) }
+        rules += problem.parties.indices.map { .party($0) } + problem.apart.indices.map { .apart($0) }
+        rules += problem.guests.indices.filter { !problem.guests[$0].needs.isEmpty }.map { .needs(guest: $0) }
+        if problem.rules.vendorCap != nil { rules.append(.vendorCap) }
+        if problem.rules.organisationApart == .hard {
+            let groups = Dictionary(grouping: problem.guests.compactMap(\.organisation)) { $0 }
+            rules += groups.filter { $0.value.count > 1 }.keys.sorted().map { .organisation($0) }
+        }
+        return rules
+    }
+
+    private static func keeping(_ rules: [Rule], of problem: TableProblem) -> TableProblem {
+        let kept = Set(rules)
+        var eased = problem
+        // Without its capacity a table takes everybody.
+        for table in problem.tables.indices {
+            if !kept.contains(.capacity(table: table)) {
+                eased.tables[table].capacity = max(problem.guests.count, problem.tables[table].capacity)
+            }
+            if !kept.contains(.minimum(table: table)) { eased.tables[table].minimum = 0 }
+            eased.tables[table].closed = problem.tables[table].closed.filter {
+                kept.contains(.closed(table: table, round: $0))
+            }
+        }
+        eased.hosts = problem.hosts.indices.filter { kept.contains(.host($0)) }.map { problem.hosts[$0] }
+        eased.parties = problem.parties.indices.filter { kept.contains(.party($0)) }.map { problem.parties[$0] }
+        eased.apart = problem.apart.indices.filter { kept.contains(.apart($0)) }.map { problem.apart[$0] }
+        for guest in problem.guests.indices {
+            if !kept.contains(.needs(guest: guest)) { eased.guests[guest].needs = [] }
+            if let name = problem.guests[guest].organisation, problem.rules.organisationApart == .hard,
+                !kept.contains(.organisation(name))
+            {
+                eased.guests[guest].organisation = nil
+            }
+        }
+        if !kept.contains(.vendorCap) { eased.rules.vendorCap = nil }
+        return eased
+    }
+}

@@ -1,0 +1,124 @@
+/// Seats one round under the hard rules alone by trying everything, the unit with the fewest tables left first.
+///
+/// Every hard rule is a rule about one round, so a round that has no answer proves that the rules clash.
+struct RoundSearch {
+    enum Outcome: Equatable {
+        /// The table of each guest; ``Plan/nowhere`` for those who are absent.
+        case seated([Int])
+        case impossible
+        /// Too many ways to try them all.
+        case open
+    }
+
+    private let model: Model
+    private let round: Int
+    private var nodes: Int
+    private var room: [Int]
+    private var wanting: [Int]
+    private var vendors: [Int]
+    private var left: Int
+    private var choice: [Int]  // by unit
+    private var blocked: [[Int]]  // [unit][table]: how many who are seated there forbid it
+    private let units: [[Int]]
+    private let enemies: [[Int]]
+    private let vendorsOf: [Int]
+
+    init(_ model: Model, round: Int, nodes: Int) {
+        self.model = model
+        self.round = round
+        self.nodes = nodes
+        let problem = model.problem
+        let units = model.units[round]
+        self.units = units
+        room = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].capacity : -1 }
+        wanting = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].minimum : 0 }
+        vendors = problem.tables.map { _ in 0 }
+        left = units.reduce(0) { $0 + $1.count }
+        choice = units.map { _ in Plan.nowhere }
+        vendorsOf = units.map { $0.count { model.isVendor[$0] } }
+        let hard = Int32(model.hardPrice / 2)
+        enemies = units.map { unit in
+            var found = Set<Int>()
+            for one in unit {
+                for other in 0..<model.guests where model.pairPrice[one * model.guests + other] > hard {
+                    if model.unitOf[round][other] >= 0 { found.insert(model.unitOf[round][other]) }
+                }
+            }
+            return found.sorted()
+        }
+        blocked = units.map { unit in
+            problem.tables.indices.map { table in
+                let misfit = unit.contains { guest in
+                    model.unsuitable[guest * model.tables + table]
+                        || (model.settled[round][guest] != Plan.nowhere && model.settled[round][guest] != table)
+                }
+                return misfit ? 1 : 0
+            }
+        }
+    }
+
+    mutating func run() -> Outcome {
+        // Two of one unit who may not share a table.
+        if units.indices.contains(where: { enemies[$0].contains($0) }) { return .impossible }
+        if seatNext() {
+            var places = Array(repeating: Plan.nowhere, count: model.guests)
+            for (unit, members) in units.enumerated() { for guest in members { places[guest] = choice[unit] } }
+            return .seated(places)
+        }
+        return nodes < 0 ? .open : .impossible
+    }
+
+    private mutating func seatNext() -> Bool {
+        nodes -= 1
+        if nodes < 0 { return false }
+        if wanting.reduce(0, +) > left { return false }
+        var fewest = Int.max
+        var next = -1
+        for unit in units.indices where choice[unit] == Plan.nowhere {
+            let count = room.indices.count { mayTake(unit, $0) }
+            // Among equals the larger unit, then the one with more enemies, is the harder one.
+            let key = count * 10_000 - min(99, units[unit].count) * 100 - min(99, enemies[unit].count)
+            if key < fewest { (fewest, next) = (key, unit) }
+            if count == 0 { return false }
+        }
+        if next < 0 { return true }
+        var tried = Set<[Int]>()
+        let order = room.indices.filter { mayTake(next, $0) }.sorted {
+            (wanting[$1], room[$1], $0) < (wanting[$0], room[$0], $1)
+        }
+        for table in order {
+            // Two empty tables alike need not both be tried, but only those that nothing tells apart.
+            if room[table] == model.problem.tables[table].capacity, isPlain {
+                let kind = [room[table], wanting[table]]
+                if !tried.insert(kind).inserted { continue }
+            }
+            put(next, table, 1)
+            if seatNext() { return true }
+            put(next, table, -1)
+            if nodes < 0 { return false }
+        }
+        return false
+    }
+
+    /// Whether tables differ in size alone: nobody is settled at one or needs one.
+    private var isPlain: Bool {
+        !model.isRestricted.contains(true) && model.settled[round].allSatisfy { $0 == Plan.nowhere }
+    }
+
+    private func mayTake(_ unit: Int, _ table: Int) -> Bool {
+        guard room[table] >= units[unit].count, blocked[unit][table] == 0 else { return false }
+        if let cap = model.vendorCap, vendorsOf[unit] > 0, vendors[table] + vendorsOf[unit] > cap { return false }
+        return true
+    }
+
+    private mutating func put(_ unit: Int, _ table: Int, _ sign: Int) {
+        let size = units[unit].count
+        choice[unit] = sign > 0 ? table : Plan.nowhere
+        room[table] -= sign * size
+        left -= sign * size
+        vendors[table] += sign * vendorsOf[unit]
+        wanting[table] = max(
+            0, model.problem.tables[table].minimum - (model.problem.tables[table].capacity - room[table]))
+        for enemy in enemies[unit] { blocked[enemy][table] += sign }
+    }
+}

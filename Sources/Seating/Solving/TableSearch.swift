@@ -1,0 +1,239 @@
+/// One search for a table plan: its board, its best, and the layers in their order.
+struct TableSearch: ~Copyable {
+    let problem: TableProblem
+    let model: Model
+    /// Reckoned after the first plan is out: at 900 guests it takes a tenth of a second.
+    private(set) var floor = Floor()
+    private let budget: Budget
+    private var board: Board
+    private var annealer: Annealer
+    private var random: RandomStream
+    /// What the objective is above the board's cost when no hard rule is broken.
+    private var constant: Int
+    private var limit: Int
+    private(set) var isImpossible = false
+    /// Guests differ in nothing that has a price.
+    private let isPure: Bool
+
+    init(_ problem: TableProblem, seed: UInt64, _ budget: Budget) {
+        self.problem = problem
+        self.budget = budget
+        random = RandomStream(seed: seed)
+        model = Model(problem)
+        isPure = Dealing.isPure(model)
+        board = Board(model)
+        var opening = Opening(model, random: RandomStream(seed: random.next()))
+        opening.fill(&board)
+        annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
+        let units = board.hardUnits(activeOnly: false)
+        constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
+        limit = budget.steps ?? Int(min(budget.seconds, 1e6) * Pace.stepsPerSecond(model))
+    }
+
+    /// Proposals of the layers before the annealing.
+    private var spent = 0
+
+    var steps: Int { annealer.steps + spent }
+
+    var bestPlan: Plan {
+        mutating get {
+            board.arrange(as: annealer.best)
+            return board.plan
+        }
+    }
+
+    private var isDone: Bool { budget.isOver || steps >= limit || annealer.bestCost <= annealer.floor }
+
+    mutating func run(_ progress: (Progress) -> Void) {
+        settle(progress)
+        floor = Floor(problem)
+        annealer.floor = floor.objective - constant
+        guard annealer.canMove, !isImpossible else { return }
+        if problem.previous != nil {
+            while !isDone { repair(progress) }
+        } else {
+            search(progress)
+        }
+        report(progress)
+    }
+
+    /// Cycles of cooling: cool ones from the best, which a design or an earlier cycle gave, and now and then a fresh one.
+    private mutating func search(_ progress: (Progress) -> Void) {
+        let isDealt = !isDone && deal(progress)
+        // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
+        let (hot, middle) = isPure ? (0.6, 0.2) : (0.35, 0.12)
+        var number = isDealt ? 1 : 0
+        while !isDone {
+            if annealer.bestCost - annealer.floor < problem.weights.unit {
+                // Nearly there: whatever heat would bring back a repeat costs more than it could win.
+                cycle(hot: 0.03, middle: 0.008, progress)
+            } else if number % 4 == 0 || (number > 1 && isDense) {
+                cycle(hot: hot, middle: middle, progress)
+            } else {
+                cycle(hot: 0.15, middle: 0.05, progress)
+            }
+            number += 1
+        }
+    }
+
+    /// Whether the best plan still repeats or clashes more than now and then: then what is left is a puzzle that only heat
+    /// rearranges. (36 guests, 30 million steps: 630 with heat alone, 835 with mostly cool cycles; 120 guests, 12 million:
+    /// 736 and 604.)
+    private var isDense: Bool {
+        mutating get {
+            let score = Score(bestPlan, in: problem)
+            let weights = problem.weights
+            let large =
+                weights.repeatedMeeting * (score.repeats - floor.repeats)
+                + weights.organisationClash * (score.organisationClashes - floor.organisationClashes)
+            return large > 3 * weights.unit / 2
+        }
+    }
+
+    /// Never hot: what a hot search wins in other aims it loses in people who have to move.
+    private mutating func repair(_ progress: (Progress) -> Void) {
+        let unit = Double(problem.weights.unit)
+        let start = steps
+        let length = max(1, (limit - start) / 3)
+        cool(from: 0.08 * unit, to: 0.005 * unit, from: start, steps: length, progress)
+        board.arrange(as: annealer.best)
+    }
+
+    /// Starts from a design, when there is one for the problem.
+    private mutating func deal(_ progress: (Progress) -> Void) -> Bool {
+        guard let layout = Dealing.layout(for: model) ?? turnedLayout() else { return false }
+        var dealing = Dealing(model, layout, seed: random.next())
+        let unit = Double(problem.weights.unit)
+        let share = max(1, limit / 5)
+        let budget = budget
+        if !dealing.isPure {
+            spent += dealing.improve(from: 0.3 * unit, to: 0.005 * unit) { done in
+                budget.isOver || done >= share ? nil : Double(done) / Double(share)
+            }
+        }
+        var dealt = Board(model)
+        var opening = Opening(model, wishes: dealing.wishes, random: RandomStream(seed: random.next()))
+        opening.fill(&dealt)
+        guard dealt.isComplete else { return false }
+        board.arrange(as: dealt.seat)
+        var settling = Settling(random: RandomStream(seed: random.next()))
+        _ = settling.mend(&board, &annealer) { move in move < 400 && !budget.isOver }
+        report(progress)
+        return true
+    }
+
+    /// A design with a symmetry, looked for on the spot where guests differ in nothing and none is known.
+    private mutating func turnedLayout() -> Layout? {
+        guard isPure, let (tables, places) = Dealing.shape(of: model) else { return nil }
+        let rounds = problem.rounds
+        if let near = Catalogue.nearLayout(tables, places, rounds) { return near }
+        guard rounds * (places - 1) < tables * places, rounds > 2 else { return nil }
+        let budget = budget
+        // A step of that search takes as long as some four of the annealing.
+        let share = limit / 5
+        var least = Int.max
+        var best: Layout?
+        for cycle in Set([rounds, rounds + 1, (rounds + 1) / 2, tables - 1]).sorted(by: >) where cycle > 2 {
+            let bases = (rounds + cycle - 1) / cycle
+            var search = CyclicSearch(tables: tables, places: places, cycle: cycle, bases: bases, seed: random.next())
+            let start = spent
+            let layout = search.run(steps: 300_000) {
+                spent += 4 * 16_000
+                return spent - start < share / 4 && !budget.isOver
+            }
+            if let layout, layout.isSound { return layout.first(rounds) }
+            if search.leastCost < least { (least, best) = (search.leastCost, search.bestLayout) }
+        }
+        // Not quite a design, but often fewer repeats than a search without symmetry finds.
+        return best?.first(rounds)
+    }
+
+    /// Keeps the hard rules first: without that no plan may be given out. What mending cannot do is tried exhaustively.
+    private mutating func settle(_ progress: (Progress) -> Void) {
+        var settling = Settling(random: RandomStream(seed: random.next()))
+        let budget = budget
+        if !settling.mend(&board, &annealer, { move in move < 400 && !budget.isOver }) || !board.isComplete {
+            seatExhaustively(&settling)
+        }
+        report(progress)
+    }
+
+    /// Round by round; a round that is proven impossible ends the search, since nothing can mend it.
+    private mutating func seatExhaustively(_ settling: inout Settling) {
+        let broken = FullCheck.violations(of: board.plan, in: problem)
+        guard !broken.isEmpty else { return }
+        var wishes = board.plan
+        for round in model.activeRounds {
+            var search = RoundSearch(model, round: round, nodes: 20_000)
+            switch search.run() {
+            case .seated(let places): wishes.places[round] = places
+            case .impossible: isImpossible = true
+            case .open: break
+            }
+        }
+        if isImpossible { return }
+        board = Board(model)
+        var opening = Opening(model, wishes: wishes, random: RandomStream(seed: random.next()))
+        opening.fill(&board)
+        annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
+        let units = board.hardUnits(activeOnly: false)
+        constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
+        let (limit, budget) = (max(4000, limit / 200), budget)
+        _ = settling.mend(&board, &annealer) { move in move < limit && !budget.isOver }
+    }
+
+    /// One cooling from hot to cold and a quench, of a share of the budget.
+    private mutating func cycle(hot: Double, middle: Double, _ progress: (Progress) -> Void) {
+        let unit = Double(problem.weights.unit)
+        let start = steps
+        let length = max(1, min(limit / (isPure ? 6 : 5), limit - start))
+        let slow = length * 7 / 10
+        cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
+        cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
+        board.arrange(as: annealer.best)
+    }
+
+    private mutating func cool(
+        from hot: Double, to cold: Double, from start: Int, steps: Int, _ progress: (Progress) -> Void
+    ) {
+        let budget = budget
+        let limit = limit - spent
+        let start = start - spent
+        let before = annealer.bestCost
+        annealer.cool(&board, from: hot, to: cold) { done in
+            budget.isOver || done >= limit ? nil : Double(done - start) / Double(max(1, steps))
+        }
+        if annealer.bestCost < before { report(progress) }
+    }
+
+    private mutating func report(_ progress: (Progress) -> Void) {
+        let broken = annealer.bestCost + constant >= model.hardPrice ? board.hardUnits(activeOnly: true) : 0
+        progress(
+            Progress(
+                objective: broken == 0 ? annealer.bestCost + constant : nil, floor: floor.objective,
+                steps: self.steps, broken: broken))
+    }
+}
+
+/// How many proposals a second a common machine makes, so that a time is always the same number of steps.
+enum Pace {
+    /// Measured: 13 million at 32 guests in fours, 11 at 300 in tens, 7 at 120 under full rules, 5 at 900. A third is kept
+    /// back for machines that are slower or busy.
+    static func stepsPerSecond(_ model: Model) -> Double {
+        let seats = Double(model.problem.tables.reduce(0) { $0 + $1.capacity }) / Double(max(1, model.tables))
+        var nanoseconds = 65 + 2.2 * seats
+        if !model.problem.introductions.isEmpty || model.problem.weights.tableRepeat != 0 { nanoseconds += 40 }
+        if model.problem.previous != nil || model.kinds > 0 { nanoseconds += 20 }
+        // The table of pairs no longer fits the second cache.
+        if model.guests > 500 { nanoseconds += 110 }
+        return 1e9 / (1.4 * nanoseconds)
+    }
+}
+
+extension TableProblem.Weights {
+    /// The price of one thing that matters, by which temperatures are measured.
+    var unit: Int {
+        let people = max(repeatedMeeting, organisationClash, introduction)
+        return max(1, people > 0 ? people : max(sectorMix, seniorityMix, regionMix, tableRepeat, sizeSpread, alone))
+    }
+}

@@ -1,0 +1,95 @@
+/// Deals a pool of topics out over the rounds.
+///
+/// When every topic runs in every round this always works: in each round a topic takes its share of those who are left,
+/// rounded down or up, which is the equitable colouring of a bipartite graph (de Werra 1971), here one flow a round.
+struct TopicRounds {
+    private let model: TopicModel
+    private var random: RandomStream
+
+    init(_ model: TopicModel, seed: UInt64) {
+        self.model = model
+        random = RandomStream(seed: seed)
+    }
+
+    /// nil when no way was found in so many attempts.
+    mutating func deal(_ pool: TopicBranching.Outcome, attempts: Int, _ mayGoOn: () -> Bool) -> Plan? {
+        for number in 0..<attempts {
+            if number > 0, !mayGoOn() { return nil }
+            if let plan = attempt(pool, number),
+                FullCheck.violations(of: plan, in: model.problem).isEmpty
+            {
+                return plan
+            }
+        }
+        return nil
+    }
+
+    private mutating func attempt(_ pool: TopicBranching.Outcome, _ number: Int) -> Plan? {
+        let rounds = model.problem.rounds
+        var plan = Plan(rounds: rounds, guests: model.guests)
+        var left = pool.share.topics
+        let running = (0..<model.topics).map {
+            runningRounds(pool.runs[$0], of: rounds, topic: $0, isFirst: number == 0)
+        }
+        for round in 0..<rounds {
+            let question = question(round, running, left, isEven: number % 2 == 0)
+            guard let share = TopicFlow.answer(model, question) else { return nil }
+            for guest in 0..<model.guests {
+                guard let topic = share.topics[guest].first else { continue }
+                plan.places[round][guest] = topic
+                left[guest].removeAll { $0 == topic }
+            }
+        }
+        return plan
+    }
+
+    /// Which rounds a topic runs in; the first attempt takes them in turn, others by chance.
+    private mutating func runningRounds(_ count: Int, of rounds: Int, topic: Int, isFirst: Bool) -> [Int] {
+        if count >= rounds { return Array(0..<rounds) }
+        if isFirst { return (0..<count).map { (topic + $0) % rounds } }
+        return Array(Array(0..<rounds).shuffled(using: &random).prefix(count))
+    }
+
+    /// Who takes which of their topics in a round, so that the rest still fits the later ones.
+    private func question(_ round: Int, _ running: [[Int]], _ left: [[Int]], isEven: Bool) -> TopicQuestion {
+        let supply = (0..<model.guests).map { model.problem.attends($0, round) ? 1 : 0 }
+        var question = TopicQuestion(supply: supply, least: [], most: [], only: left)
+        let later = running.map { $0.count { $0 >= round } }
+        var loads = Array(repeating: 0, count: model.topics)
+        var vendors = loads
+        for guest in 0..<model.guests {
+            for topic in left[guest] {
+                loads[topic] += 1
+                if model.isVendor[guest] { vendors[topic] += 1 }
+            }
+        }
+        for topic in 0..<model.topics {
+            let runs = running[topic].contains(round) ? later[topic] : 0
+            let (minimum, capacity) = (model.problem.topics[topic].minimum, model.problem.topics[topic].capacity)
+            let (least, most) = Self.share(loads[topic], runs, minimum, capacity, isEven: isEven)
+            question.least.append(least)
+            question.most.append(most)
+        }
+        if let cap = model.vendorCap {
+            let shares = (0..<model.topics).map { topic in
+                let runs = running[topic].contains(round) ? later[topic] : 0
+                return Self.share(vendors[topic], runs, 0, cap, isEven: isEven)
+            }
+            question.leastVendors = shares.map(\.least)
+            question.mostVendors = shares.map(\.most)
+        }
+        if model.organisations > 0 { question.mostOfOrganisation = 1 }
+        return question
+    }
+
+    /// How many of a load may come in the first of so many rounds: an even share, or any that the other rounds can match.
+    private static func share(
+        _ load: Int, _ rounds: Int, _ minimum: Int, _ capacity: Int, isEven: Bool
+    ) -> (least: Int, most: Int) {
+        guard rounds > 0 else { return (0, 0) }
+        let least = max(minimum, load - capacity * (rounds - 1))
+        let most = min(capacity, load - minimum * (rounds - 1))
+        guard isEven else { return (least, max(least, most)) }
+        return (max(least, load / rounds), max(least, min(most, (load + rounds - 1) / rounds)))
+    }
+}

@@ -1,0 +1,138 @@
+/// One search for a topic plan: pools for all rounds, dealt out over the rounds; then fewer for the worst-served guest.
+struct TopicSearch {
+    private let problem: TopicProblem
+    private let model: TopicModel
+    private let budget: Budget
+    private let seed: UInt64
+    private(set) var best: Plan?
+    private(set) var objective = Int.max
+    /// No plan can be below it.
+    private(set) var floor = 0
+    private(set) var isProven = false
+    private(set) var flows = 0
+    /// The least that the worst-served guest can pay.
+    private let leastWorst: Int
+
+    init(_ problem: TopicProblem, seed: UInt64, _ budget: Budget) {
+        self.problem = problem
+        self.budget = budget
+        self.seed = seed
+        let model = TopicModel(problem)
+        self.model = model
+        leastWorst = (0..<model.guests).reduce(0) { worst, guest in
+            max(worst, Self.cheapest(model, guest).prefix(model.supply[guest]).reduce(0, +))
+        }
+    }
+
+    private static func cheapest(_ model: TopicModel, _ guest: Int) -> [Int] {
+        var prices = model.wishes[guest].map(\.price)
+        let others = max(0, min(model.topics - prices.count, model.supply[guest]))
+        prices += Array(repeating: model.problem.unranked, count: others)
+        return prices.sorted()
+    }
+
+    mutating func run(_ progress: (Progress) -> Void) {
+        isProven = prove(progress)
+        if !isProven { improveRounds(progress) }
+        if objective <= floor { isProven = true }
+        if isProven, best != nil { floor = objective }
+    }
+
+    /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
+    /// a plan in which nobody pays more would be better. Gives whether all of that could be settled.
+    private mutating func prove(_ progress: (Progress) -> Void) -> Bool {
+        guard answer(allowed: Int.max, below: Int.max, progress) else { return false }
+        guard let best, problem.worstGuest > 0 else { return true }
+        var allowed = TopicScore(best, in: problem).worst - 1
+        while allowed >= leastWorst {
+            // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
+            guard answer(allowed: allowed, below: objective - problem.worstGuest * allowed, progress) else {
+                return false
+            }
+            if floor >= objective { return true }
+            allowed -= 1
+        }
+        return true
+    }
+
+    /// Looks for a plan below a sum of prices in which nobody pays more than is allowed; false when that stays open.
+    private mutating func answer(allowed: Int, below bound: Int, _ progress: (Progress) -> Void) -> Bool {
+        var branching = TopicBranching(model, allowed: allowed)
+        var rounds = TopicRounds(model, seed: seed)
+        var dealt: Plan?
+        let budget = budget
+        let most = min(20_000, (budget.steps ?? Int.max) - flows)
+        var count = 0
+        _ = branching.run(below: bound) { pool in
+            guard let plan = rounds.deal(pool, attempts: 100, { !budget.isOver }) else { return false }
+            dealt = plan
+            return true
+        } _: {
+            count += 1
+            return count <= most && !budget.isOver
+        }
+        flows += count
+        // Where nothing was found there is no end to the floor of the prices.
+        let prices = min(branching.floor, Int.max / 4)
+        floor = max(floor, min(objective, prices + problem.worstGuest * leastWorst))
+        if let dealt { take(dealt, progress) }
+        return branching.isProven
+    }
+
+    private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
+        let score = TopicScore(plan, in: problem)
+        guard score.objective < objective else { return }
+        objective = score.objective
+        best = plan
+        progress(Progress(objective: objective, floor: min(floor, objective), steps: flows, broken: 0))
+    }
+
+    /// Solves one round after the other, each exactly while the others stand, as long as that helps.
+    private mutating func improveRounds(_ progress: (Progress) -> Void) {
+        var random = RandomStream(seed: seed &+ 11)
+        for attempt in 0..<40 where !budget.isOver && objective > floor {
+            // Every second attempt starts afresh and allows the worst-served guest less than the best plan does.
+            let fresh = best == nil || attempt % 2 == 1
+            var plan = fresh ? Plan(rounds: problem.rounds, guests: model.guests) : (best ?? Plan(rounds: 0, guests: 0))
+            let worst = best.map { TopicScore($0, in: problem).worst } ?? Int.max
+            let allowed = attempt < 2 || best == nil ? Int.max : max(leastWorst, worst - attempt % 3)
+            var order = Array(0..<problem.rounds)
+            var helped = true
+            while helped, !budget.isOver {
+                order.shuffle(using: &random)
+                let isWhole = order.allSatisfy { solve($0, &plan, allowed: allowed) }
+                guard isWhole, FullCheck.violations(of: plan, in: problem).isEmpty else { break }
+                let before = objective
+                take(plan, progress)
+                helped = objective < before
+            }
+            if best != nil, problem.rounds == 1 { return }
+        }
+    }
+
+    /// The best topics for one round, given those of the others and what each guest may pay for all.
+    private mutating func solve(_ round: Int, _ plan: inout Plan, allowed: Int) -> Bool {
+        var single = problem
+        single.rounds = 1
+        var banned: [Int: Set<Int>] = [:]
+        var limits: [Int] = []
+        for guest in 0..<model.guests {
+            single.guests[guest].absent = problem.attends(guest, round) ? [] : [0]
+            let others = (0..<problem.rounds).filter { $0 != round }.map { plan.places[$0][guest] }
+            banned[guest] = Set(others)
+            let paid = others.reduce(0) { $1 == Plan.nowhere ? $0 : $0 + problem.price(guest, $1) }
+            if allowed < Int.max { limits.append(max(0, allowed - paid)) }
+        }
+        var branching = TopicBranching(TopicModel(single), banned: banned, limits: limits)
+        let budget = budget
+        var count = 0
+        let outcome = branching.run(below: Int.max) {
+            count += 1
+            return count < 400 && !budget.isOver
+        }
+        flows += count
+        guard let outcome else { return false }
+        for guest in 0..<model.guests { plan.places[round][guest] = outcome.share.topics[guest].first ?? Plan.nowhere }
+        return true
+    }
+}

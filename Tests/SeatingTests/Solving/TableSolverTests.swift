@@ -1,0 +1,88 @@
+import Testing
+
+@testable import Seating
+
+struct TableSolverTests {
+    @Test("every plan that is given out keeps every hard rule", arguments: 1...30)
+    func hardRules(seed: Int) throws {
+        var world = SmallWorld(seed)
+        var problem = world.problem(tables: 3...5, places: 3...5)
+        problem.apart = (0..<3).map { _ in world.pair(problem.guests.count) }
+        problem.hosts = [.init(guest: 0, table: 0)]
+        problem.guests[1].needs = ["step-free"]
+        problem.tables[1].offers = ["step-free"]
+        let answer = TableSolver(problem).solve(.steps(50_000))
+        guard let plan = answer.plan else { return #expect(!answer.broken.isEmpty || !answer.clash.isEmpty) }
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
+    }
+
+    @Test("the same seed and steps give the same plan, another seed another one")
+    func repeatable() {
+        var world = SmallWorld(3)
+        let problem = world.problem(tables: 5...5, places: 4...4)
+        let one = TableSolver(problem, seed: 5).solve(.steps(100_000))
+        #expect(one.plan == TableSolver(problem, seed: 5).solve(.steps(100_000)).plan)
+        #expect(one.plan != TableSolver(problem, seed: 6).solve(.steps(100_000)).plan)
+    }
+
+    @Test("a search that is cancelled gives the best plan so far")
+    func cancelled() throws {
+        var world = SmallWorld(4)
+        let problem = world.problem(tables: 4...4, places: 4...4)
+        let budget = Budget(seconds: .infinity, steps: 1 << 40, elapsed: { 0 }, isCancelled: { true })
+        let plan = try #require(TableSolver(problem).solve(budget).plan)
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
+    }
+
+    @Test("a repair leaves frozen rounds as they were and moves nobody without need")
+    func repair() throws {
+        var problem = TableProblem.golfers(4, 4, 3)
+        problem.weights.repeatedMeeting = 100
+        problem.weights.move = 25
+        for table in problem.tables.indices { problem.tables[table].minimum = 2 }
+        problem.previous = TableSolver(problem).solve(.steps(200_000)).plan
+        problem.frozenRounds = [0]
+        problem.guests[3].absent = [1, 2]
+        problem.guests.append(
+            {
+                var guest = TableProblem.Guest(id: "walk-in")
+                guest.absent = [0]
+                return guest
+            }())
+        for round in 0..<3 { problem.previous?.places[round].append(Plan.nowhere) }
+        let answer = TableSolver(problem).solve(.steps(300_000))
+        let plan = try #require(answer.plan)
+        #expect(plan.places[0] == problem.previous?.places[0])
+        #expect(answer.score?.moves == 0)
+    }
+
+    @Test("rules that clash are named, and no more of them than it takes")
+    func clash() {
+        var problem = TableProblem.golfers(3, 3, 2)
+        problem.parties = [[0, 1], [4, 5]]
+        problem.apart = [.init(2, 3), .init(0, 1)]
+        problem.rules.vendorCap = 1
+        let answer = TableSolver(problem).solve(.steps(10_000))
+        #expect(answer.plan == nil)
+        #expect(Set(answer.clash) == [.party(0), .apart(1)])
+        #expect(answer.isClashProven)
+    }
+
+    @Test("too many vendors for the cap are found by trying all ways")
+    func vendors() {
+        var problem = TableProblem.golfers(2, 3, 1)
+        for guest in 0..<3 { problem.guests[guest].isVendor = true }
+        problem.rules.vendorCap = 1
+        let answer = TableSolver(problem).solve(.steps(10_000))
+        #expect(answer.clash == [.vendorCap])
+        #expect(answer.isClashProven)
+    }
+
+    @Test("without repeats no plan is better, and the search stops there")
+    func optimal() {
+        let answer = TableSolver(.golfers(8, 4, 10)).solve(.steps(1_000_000))
+        #expect(answer.score?.objective == 0)
+        #expect(answer.isOptimal)
+        #expect(answer.steps == 0)
+    }
+}
