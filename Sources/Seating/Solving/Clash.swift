@@ -63,11 +63,15 @@ enum Clash {
         guard let (round, _) = chosen else { return ([], false) }
         var kept = rules(of: problem, round)
         var size = kept.count
+        // The search may have used all its time; so much more is spent on saying why.
+        let end = budget.elapsed() + longest
         while size >= 1 {
             var start = 0
             while start < kept.count {
                 let rest = Array(kept[..<start]) + Array(kept[min(kept.count, start + size)...])
-                if rest.count < kept.count, !budget.isCancelled(), clashes(rest, problem, round) != nil {
+                if rest.count < kept.count, !budget.isCancelled(), budget.elapsed() < end,
+                    clashes(rest, problem, round) != nil
+                {
                     kept = rest
                 } else {
                     start += size
@@ -77,6 +81,9 @@ enum Clash {
         }
         return (kept, clashes(kept, problem, round) == true)
     }
+
+    /// Seconds.
+    private static let longest = 3.0
 
     /// Whether the rules clash in a round: true when proven, false when merely no way was found, nil when one was.
     private static func clashes(_ rules: [Rule], _ problem: TableProblem, _ round: Int) -> Bool? {

@@ -152,9 +152,8 @@ struct TableSearch: ~Copyable {
     private mutating func settle(_ progress: (Progress) -> Void) {
         var settling = Settling(random: RandomStream(seed: random.next()))
         let budget = budget
-        if !settling.mend(&board, &annealer, { move in move < 400 && !budget.isOver }) || !board.isComplete {
-            seatExhaustively(&settling)
-        }
+        _ = settling.mend(&board, &annealer) { move in move < 400 && !budget.isOver }
+        seatExhaustively(&settling)
         report(progress)
     }
 
