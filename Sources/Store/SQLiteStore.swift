@@ -115,9 +115,13 @@ public final class SQLiteStore: Domain.Store {
     }
 
     /// Writes what waits, then closes; later writes are refused as unavailable. Blocks the calling thread.
+    ///
+    /// The write-ahead log is emptied into the file: reading a log of 290 MB, which an import of 225,000 rows leaves, took
+    /// 140 of the 160 ms of each start. Another process that reads just then keeps it, and loses nothing by that.
     public func close() {
         writer.close()
         (readers as? ReaderPool)?.closeIdle()
+        if path != nil { _ = try? writing.withConnection { try $0.run("PRAGMA wal_checkpoint(TRUNCATE)") } }
     }
 
     private func translating<Result>(_ body: () throws -> Result) throws -> Result {

@@ -1,3 +1,4 @@
+import Domain
 import Store
 import Testing
 
@@ -15,5 +16,16 @@ import Testing
         #expect(figures.largestBatch >= 1)
         #expect(figures.waiting == 0)
         #expect((figures.fileBytes > 0) == (place == .onDisk))
+    }
+
+    @Test("a closed store leaves nothing in its write-ahead log")
+    func emptyLog() async throws {
+        let test = try TestStore(.onDisk)
+        try await test.write { tx in
+            _ = try tx.insert(Series(slug: Slug("a")!, details: SeriesDetails(title: "A")))
+        }
+        #expect(test.store.figures.logBytes > 0)
+        test.store.close()
+        #expect(test.store.figures.logBytes == 0)
     }
 }

@@ -87,7 +87,7 @@ extension Connection {
 
     private func tell(_ known: RepeatedRequests.Known) {
         var request = known.request
-        if peerIsProxy || service.requestLog != nil { request.peer = client(of: request.head) }
+        if service.requestLog != nil { request.peer = client(of: request.head) }
         tell(request, route: known.route, status: known.form.status.code, bytes: known.body.count)
     }
 

@@ -13,7 +13,13 @@ enum MonotonicClock {
 extension Connection {
     /// Whom a request comes from: the other end of the connection, or whom a trusted proxy there names.
     func client(of head: RequestHead) -> PeerAddress {
-        peerIsProxy ? service.trustedProxies.client(head.fields, from: peer) : peer
+        guard peerIsProxy, TrustedProxies.speaks(in: head.fields) else { return peer }
+        return service.trustedProxies.client(head.fields, from: peer)
+    }
+
+    /// Whether a request is that of a trusted proxy itself, or of a program beside it: such are not limited.
+    func isProxys(_ request: Request) -> Bool {
+        request.peer == peer ? peerIsProxy : service.trustedProxies.contains(request.peer)
     }
 
     /// Tells the meter and the log of the answer to a request.

@@ -51,42 +51,50 @@ public final class Meter: Sendable {
     /// The sums over all loops, by route and status.
     public func read() -> Figures {
         let loops = loops.withLock { $0 }
-        var sum = LoopMeter.Counts()
+        let routes = loops.first?.routes ?? []
+        var sum = LoopMeter.Counts(routes: routes.count)
         for loop in loops { sum.add(loop.take()) }
-        return sum.figures(loops.first?.routes ?? [])
+        return sum.figures(routes)
     }
 }
 
 /// The counts of one loop. Written on its thread, read by whoever asks: the lock is nearly always free.
 final class LoopMeter: Sendable {
     struct Counts {
-        /// By ``key(_:_:)``.
-        var answers: [Int: Int] = [:]
-        /// By route: the counts of its buckets, then the sum of nanoseconds.
-        var latencies: [Int: [Int]] = [:]
+        /// For each route, the answers by place of their status; the row before the first is for no route.
+        var answers: [Int]
+        /// For each route the counts of its buckets, then the sum of nanoseconds.
+        var latencies: [Int]
         var connections = 0
         var accepted = 0
         var turnedAway = 0
         var lag: UInt64 = 0
+
+        init(routes: Int) {
+            answers = [Int](repeating: 0, count: (routes + 1) * StatusPlaces.count)
+            latencies = [Int](repeating: 0, count: (routes + 1) * LoopMeter.width)
+        }
     }
 
     /// What the numbers of routes stand for.
     let routes: [String]
-    private let counts = Mutex(Counts())
+    private let counts: Mutex<Counts>
 
     init(_ routes: [String]) {
         self.routes = routes
+        counts = Mutex(Counts(routes: routes.count))
     }
 
-    /// Counts an answer of the route with this number; -1 stands for none. Numbers, because a text for a key took as
-    /// long as finding a kept answer.
+    /// Counts an answer of the route with this number; -1 stands for none. Tables and numbers, because a dictionary and
+    /// texts took a tenth of a repeated answer's time.
     func count(route: Int, status: Int, nanoseconds: UInt64) {
-        let bucket = Self.bucket(of: nanoseconds)
+        let answer = (route + 1) * StatusPlaces.count + StatusPlaces.place(of: status)
+        let row = (route + 1) * Self.width
+        let bucket = row + Self.bucket(of: nanoseconds)
         counts.withLock { counts in
-            counts.answers[Self.key(route, status), default: 0] += 1
-            let places = Self.limits.count + 2
-            counts.latencies[route, default: [Int](repeating: 0, count: places)][bucket] += 1
-            counts.latencies[route]?[places - 1] &+= Int(truncatingIfNeeded: nanoseconds)
+            counts.answers[answer] += 1
+            counts.latencies[bucket] += 1
+            counts.latencies[row + Self.width - 1] &+= Int(truncatingIfNeeded: nanoseconds)
         }
     }
 
@@ -115,7 +123,8 @@ final class LoopMeter: Sendable {
         }
     }
 
-    static func key(_ route: Int, _ status: Int) -> Int { (route + 1) * 1000 + status }
+    /// The buckets, the one for what is longer, and the sum.
+    static let width = Meter.bounds.count + 2
 
     private static let limits = Meter.bounds.map { UInt64($0 * 1e9) }
 
@@ -126,8 +135,8 @@ final class LoopMeter: Sendable {
 
 extension LoopMeter.Counts {
     mutating func add(_ other: LoopMeter.Counts) {
-        answers.merge(other.answers, uniquingKeysWith: +)
-        latencies.merge(other.latencies) { one, two in zip(one, two).map { $0 &+ $1 } }
+        answers = zip(answers, other.answers).map { $0 + $1 }
+        latencies = zip(latencies, other.latencies).map { $0 &+ $1 }
         connections += other.connections
         accepted += other.accepted
         turnedAway += other.turnedAway
@@ -135,15 +144,35 @@ extension LoopMeter.Counts {
     }
 
     func figures(_ routes: [String]) -> Meter.Figures {
-        let name = { (number: Int) in routes.indices.contains(number) ? routes[number] : nil }
+        var (answered, took): ([Meter.Answers], [Meter.Latency]) = ([], [])
+        for (row, route) in ([nil] + routes).enumerated() {
+            for (place, status) in StatusPlaces.statuses.enumerated() {
+                let count = answers[row * StatusPlaces.count + place]
+                if count > 0 { answered.append(Meter.Answers(route: route, status: status, count: count)) }
+            }
+            let cells = latencies[row * LoopMeter.width..<(row + 1) * LoopMeter.width]
+            if cells.contains(where: { $0 != 0 }) {
+                let seconds = Double(cells.last ?? 0) / 1e9
+                took.append(Meter.Latency(route: route, counts: Array(cells.dropLast()), seconds: seconds))
+            }
+        }
         return Meter.Figures(
-            answers: answers.sorted { $0.key < $1.key }.map { key, count in
-                Meter.Answers(route: name(key / 1000 - 1), status: key % 1000, count: count)
-            },
-            latencies: latencies.sorted { $0.key < $1.key }.map { route, places in
-                Meter.Latency(
-                    route: name(route), counts: Array(places.dropLast()), seconds: Double(places.last ?? 0) / 1e9)
-            },
+            answers: answered, latencies: took,
             connections: connections, accepted: accepted, turnedAway: turnedAway, lag: Double(lag) / 1000)
     }
+}
+
+/// A small number for each status that this program answers with.
+private enum StatusPlaces {
+    /// The last stands for all that are not listed.
+    static let statuses = [
+        200, 201, 204, 206, 301, 303, 304, 308, 400, 401, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415,
+        417,
+        421, 422, 426, 428, 429, 431, 500, 501, 503, 505, 507, 0,
+    ]
+    static let count = statuses.count
+
+    static func place(of status: Int) -> Int { places[min(max(status, 0), places.count - 1)] }
+
+    private static let places = (0..<600).map { statuses.firstIndex(of: $0) ?? statuses.count - 1 }
 }
