@@ -52,8 +52,10 @@ class Roundtable:
         return result.stdout
 
     def start(self, verb="serve", *arguments, wait=60):
-        """Starts the server and returns the seconds until it first answered."""
+        """Starts the server and returns the seconds until it first answered; by the time it returns, a signal stops it in
+        peace."""
         port = free_port()
+        said = self.log.stat().st_size if self.log.exists() else 0
         self.address = f"http://127.0.0.1:{port}"
         began = time.perf_counter()
         self.process = subprocess.Popen(
@@ -66,13 +68,23 @@ class Roundtable:
             try:
                 with urllib.request.urlopen(self.address + "/healthz", timeout=5) as answer:
                     if answer.status == 200:
-                        return time.perf_counter() - began
+                        seconds = time.perf_counter() - began
+                        self._wait_until_stoppable(said)
+                        return seconds
             except (urllib.error.URLError, ConnectionError):
                 pass
             if time.perf_counter() - began > wait:
                 self.kill()
                 raise RuntimeError(f"the server did not answer within {wait} s:\n{self.log.read_text()}")
             time.sleep(0.002)
+
+    def _wait_until_stoppable(self, start):
+        """The line that says where it serves is written once its signals are watched."""
+        for _ in range(1000):
+            if re.search(rb"listening|Roundtable is at", self.log.read_bytes()[start:]):
+                return
+            time.sleep(0.005)
+        raise RuntimeError(f"the server did not say where it serves:\n{self.log.read_text()}")
 
     def stop(self, how=signal.SIGTERM):
         """Asks the server to end and returns its exit status."""

@@ -65,9 +65,10 @@ public final class StoredResponse: Sendable {
     private static func pair(_ tag: EntityTag, _ fields: HTTPFields, _ body: [UInt8], coding: String?) -> Pair {
         var fields = fields
         fields[.eTag] = tag.description
-        // A 304 carries what a cache keeps an answer by, and should carry nothing else (RFC 9110, 15.4.5): all other fields
-        // are those of the answer that the client has.
-        let slim = HTTPFields(fields.filter { [.cacheControl, .vary, .eTag].contains($0.name) })
+        // A 304 carries what a cache keeps an answer by, and should carry little else (RFC 9110, 15.4.5): all other fields
+        // are those of the answer that the client has. Only what every answer of this site says is said again.
+        let kept = [.cacheControl, .vary, .eTag, .xContentTypeOptions, SecurityHeaders.referrerPolicy]
+        let slim = HTTPFields(fields.filter { kept.contains($0.name) })
         if let coding { fields[.contentEncoding] = coding }
         return Pair(
             tag: tag, full: Form(status: .ok, fields: fields, body: body),
