@@ -28,7 +28,7 @@ extension Connection {
         for rest: @Sendable () async throws -> Response, _ request: Request
     ) async -> Response {
         let address = request.peer.host
-        let isCounted = !isProxys(request)
+        let isCounted = !isFromProxyItself(request)
         if isCounted, !service.waiting.enter(address, limit: service.limits.waitingPerAddress) {
             return service.failure(HTTPError.tooManyAtOnce, of: request)
         }

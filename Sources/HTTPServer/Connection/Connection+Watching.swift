@@ -18,7 +18,7 @@ extension Connection {
     }
 
     /// Whether a request is that of a trusted proxy itself, or of a program beside it: such are not limited.
-    func isProxys(_ request: Request) -> Bool {
+    func isFromProxyItself(_ request: Request) -> Bool {
         request.peer == peer ? peerIsProxy : service.trustedProxies.contains(request.peer)
     }
 
