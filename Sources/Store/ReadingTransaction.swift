@@ -24,6 +24,9 @@ struct ReadingTransaction: ReadTransaction {
     var rooms: any RoomReading { RoomRows(database: database) }
     var tracks: any TrackReading { TrackRows(database: database) }
     var sessions: any SessionReading { SessionRows(database: database) }
+    var releases: any ReleaseReading { ReleaseRows(database: database) }
+    var availability: any AvailabilityReading { AvailabilityRows(database: database) }
+    var personalAgendas: any PersonalAgendaReading { PersonalAgendaRows(database: database) }
     var people: any PersonReading { PersonRows(database: database, zones: zones, index: index) }
     var speakers: any SpeakerReading { SpeakerRows(database: database) }
     var attendees: any AttendeeReading { AttendeeRows(database: database, index: index) }

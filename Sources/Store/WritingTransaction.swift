@@ -49,6 +49,9 @@ extension WritingTransaction: ReadTransaction {
     var rooms: any RoomReading { reading.rooms }
     var tracks: any TrackReading { reading.tracks }
     var sessions: any SessionReading { reading.sessions }
+    var releases: any ReleaseReading { reading.releases }
+    var availability: any AvailabilityReading { reading.availability }
+    var personalAgendas: any PersonalAgendaReading { reading.personalAgendas }
     var people: any PersonReading { reading.people }
     var speakers: any SpeakerReading { reading.speakers }
     var attendees: any AttendeeReading { reading.attendees }

@@ -20,8 +20,11 @@ public struct NamedWorld: Sendable {
 
     /// - Parameters:
     ///   - seeds: names of folders in `seeds/`.
+    ///   - releases: whether the seeds' agendas are released.
     ///   - database: a file, or nil for a store in memory.
-    public init(seeds: [String] = [], database: String? = nil, now: String = "2011-11-20T12:00:00Z") async throws {
+    public init(
+        seeds: [String] = [], releases: Bool = true, database: String? = nil, now: String = "2011-11-20T12:00:00Z"
+    ) async throws {
         let clock = TestClock(now)
         let counter = Counter()
         let sources = TransactionSources(
@@ -39,7 +42,8 @@ public struct NamedWorld: Sendable {
             }
         }
         for seed in seeds {
-            let reports = try await FolderImporter(Self.folder + "/" + seed).apply(to: store)
+            let reports = try await FolderImporter(Self.folder + "/" + seed).apply(
+                ImportOptions(releases: releases), to: store)
             if reports.contains(where: { !$0.isKept }) { throw SeedRefused(reports: reports) }
         }
     }

@@ -10,7 +10,8 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
     /// or `#0B5D4E`, which becomes the nearest of the eight.
     case tracks
     /// One row a session of an event, found again by `key`. Room and track are named and must be there. `start` and
-    /// `end` are `2011-11-29 09:30` in the event's zone, or carry an offset; both empty is unscheduled.
+    /// `end` are `2011-11-29 09:30` in the event's zone, or carry an offset; both empty is unscheduled. `repeats` is the
+    /// key of a session that this one holds again.
     case sessions
     /// One row a person's part in a session, found again by session, person and role. The session is named by its
     /// key and must be there; the person is found by e-mail address, without one by name and organisation, and made
@@ -31,11 +32,15 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .events:
             [
                 "slug", "title", "kind", "zone", "first_day", "last_day", "venue", "address", "capacity", "visibility",
-                "registration", "series", "summary",
+                "registration", "series", "summary", "agenda", "walking_minutes",
             ]
-        case .rooms: ["name", "capacity", "notes"]
+        case .rooms: ["name", "capacity", "notes", "sessions_at_once", "hours"]
         case .tracks: ["name", "colour"]
-        case .sessions: ["key", "title", "kind", "state", "track", "room", "start", "end", "abstract"]
+        case .sessions:
+            [
+                "key", "title", "kind", "state", "track", "room", "start", "end", "abstract", "duration", "expected",
+                "pinned", "repeats",
+            ]
         case .speakers: ["session", "name", "email", "organisation", "job_title", "role", "position", "biography"]
         case .people: Self.person + ["biography"]
         case .attendees: Self.person + ["category", "status", "dietary", "access", "note"]

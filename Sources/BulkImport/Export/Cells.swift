@@ -9,16 +9,27 @@ enum Cells {
             event.slug.description, details.title, details.kind.rawValue, details.zone.identifier,
             details.firstDay.iso8601, details.lastDay.iso8601, details.venue, details.address, text(details.capacity),
             details.visibility.rawValue, details.registration.rawValue, series?.details.title ?? "", details.summary,
+            details.showsAgenda ? "shown" : "hidden", String(details.walkingMinutes),
         ]
     }
 
-    static func of(_ item: AgendaItem, zone: Zone) -> [String] {
+    static func of(_ room: Room, zone: Zone) -> [String] {
+        let details = room.details
+        return [
+            details.name, text(details.capacity), details.notes, String(details.sessionsAtOnce),
+            details.hours.map { $0.text(in: zone) }.joined(separator: "; "),
+        ]
+    }
+
+    /// `repeated` is the session that this one holds again.
+    static func of(_ item: AgendaItem, repeating repeated: Session?, zone: Zone) -> [String] {
         let session = item.session
         return [
             session.key.description, session.details.title, session.details.kind.rawValue,
             session.details.state.rawValue, item.track?.details.name ?? "", item.room?.details.name ?? "",
             session.slot.map { time($0.start, in: zone) } ?? "", session.slot.map { time($0.end, in: zone) } ?? "",
-            session.details.abstract,
+            session.details.abstract, text(session.details.duration), text(session.details.expected),
+            session.details.isPinned ? "yes" : "", repeated?.key.description ?? "",
         ]
     }
 

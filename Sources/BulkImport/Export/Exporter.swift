@@ -47,9 +47,8 @@ public struct Exporter: Sendable {
     }
 
     private func writeRooms(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
-        for room in try tx.rooms.all(in: found(tx).id) {
-            try writer.row([room.details.name, Cells.text(room.details.capacity), room.details.notes])
-        }
+        let event = try found(tx)
+        for room in try tx.rooms.all(in: event.id) { try writer.row(Cells.of(room, zone: event.details.zone)) }
     }
 
     private func writeTracks(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
@@ -60,13 +59,17 @@ public struct Exporter: Sendable {
 
     private func writeSessions(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
         let event = try found(tx)
-        for item in try Agenda.items(of: event.id, in: tx) {
-            try writer.row(Cells.of(item, zone: event.details.zone))
+        let items = try Agenda.items(of: event.id, in: tx)
+        let sessions = Dictionary(items.map { ($0.session.id, $0.session) }, uniquingKeysWith: { first, _ in first })
+        // A row that names another session comes after that one's.
+        for item in items.filter({ $0.session.repeats == nil }) + items.filter({ $0.session.repeats != nil }) {
+            let repeated = item.session.repeats.flatMap { sessions[$0] }
+            try writer.row(Cells.of(item, repeating: repeated, zone: event.details.zone))
         }
     }
 
     private func writeSpeakers(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
-        for item in try Agenda.items(of: found(tx).id, in: tx) {
+        for item in try Agenda.items(of: found(tx).id, in: tx) where item.session.repeats == nil {
             for part in item.speakers { try writer.row(Cells.of(part, session: item.session)) }
         }
     }

@@ -68,6 +68,9 @@ public struct FolderImporter: Sendable {
         }
         if reports.isEmpty { throw DomainError.notFound("There is no event.csv in \(folder).") }
         if options.isDryRun { throw ImportRolledBack(reports: reports) }
+        if options.releases {
+            reports[reports.count - 1].releases = try Releases.makeDue(for: event.map { [$0] } ?? [], in: tx)
+        }
         return reports.map { report in
             var report = report
             report.isKept = true

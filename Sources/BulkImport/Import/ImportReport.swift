@@ -22,6 +22,8 @@ public struct ImportReport: Hashable, Sendable {
     public var isKept = false
     /// Whether the file could not be read to its end; the last refusal says where and why.
     public var isBroken = false
+    /// The names of the releases that the import made.
+    public var releases: [String] = []
 
     public static let longestList = 1_000
 
@@ -79,15 +81,20 @@ public struct ImportOptions: Sendable {
     public var isDryRun = false
     /// Keeps the good rows although others are refused.
     public var skipsBadRows = false
+    /// Releases the agendas that the rows changed, under the name that comes next.
+    public var releases = false
     /// Columns that are told to be a field.
     public var columns: [ColumnName] = []
     public var limits = CSVLimits()
     /// Told every thousand rows how many have been read, on the thread of the transaction.
     public var progress: @Sendable (_ rows: Int) -> Void = { _ in }
 
-    public init(isDryRun: Bool = false, skipsBadRows: Bool = false, columns: [ColumnName] = []) {
+    public init(
+        isDryRun: Bool = false, skipsBadRows: Bool = false, releases: Bool = false, columns: [ColumnName] = []
+    ) {
         self.isDryRun = isDryRun
         self.skipsBadRows = skipsBadRows
+        self.releases = releases
         self.columns = columns
     }
 }

@@ -41,6 +41,7 @@ public struct Importer: Sendable {
     ) throws -> ImportReport {
         var report = try takeLogged(input, options, in: tx)
         if options.isDryRun || !options.accepts(report) { throw ImportRolledBack(reports: [report]) }
+        if options.releases { report.releases = try Releases.makeDue(for: report.events, in: tx) }
         report.isKept = true
         return report
     }

@@ -10,7 +10,8 @@ struct RoomRows: RowTaker {
 
     mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
         let old = try tx.rooms.find(name: row.fields.given("name") ?? "", in: event.id)
-        let details = try RoomDetails.read(&row.fields, over: old?.details)
+        let details = try RoomDetails.read(
+            &row.fields, over: old?.details, zone: event.details.zone)
         guard let old else {
             seen.note(try Rooms.create(details, in: event.id, tx).id, line: row.line)
             return .created

@@ -21,8 +21,10 @@ struct SessionRows: RowTaker {
         let placing = try SlotReading.read(&row.fields, over: old?.slot, in: setting)
         guard let details = read else { throw DomainError.invalid(row.fields.problems) }
         row.remarks += placing.remarks
+        let repeated = try repeated(by: old, row, in: tx)
         guard let old else {
-            let session = try Sessions.create(details, key: key, slot: placing.slot, in: event, tx)
+            let session = try Sessions.create(
+                details, key: key, slot: placing.slot, repeating: repeated, in: event, tx)
             seen.note(session.id, line: row.line)
             return .created
         }
@@ -31,5 +33,24 @@ struct SessionRows: RowTaker {
         _ = try Sessions.update(old.id, in: event, to: details, tx)
         let session = try Agenda.place(old.id, in: event, at: placing.slot, tx)
         return session.version == old.version ? .unchanged : .changed
+    }
+
+    /// The session that the row's holds again. What a session repeats is settled when it is made.
+    private func repeated(
+        by old: Session?, _ row: RowReading, in tx: any WriteTransaction
+    ) throws -> ID<Session>? {
+        guard let text = row.fields.given("repeats") else { return old?.repeats }
+        let repeated = try SessionKey(text).flatMap { try tx.sessions.find($0, in: setting.event.id) }
+        if !text.isEmpty, repeated == nil {
+            throw DomainError.invalid([
+                FieldProblem("repeats", "There is no session of this key in a row before.", value: text)
+            ])
+        }
+        if let old, old.repeats != repeated?.original {
+            throw DomainError.invalid([
+                FieldProblem("repeats", "What a session repeats cannot be changed: make it anew.", value: text)
+            ])
+        }
+        return repeated?.original
     }
 }

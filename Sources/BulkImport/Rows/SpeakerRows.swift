@@ -17,7 +17,7 @@ struct SpeakerRows: RowTaker {
         let details = try PersonDetails.read(&row.fields, over: known?.details)
         guard let session else { throw DomainError.invalid(row.fields.problems) }
 
-        let parts = try tx.speakers.all(inSession: session.id)
+        let parts = try tx.speakers.all(inSession: session.original)
         let part = parts.first { $0.person.id == known?.id && $0.speaker.role == role }?.speaker
         if let part, position ?? part.position != part.position {
             try seen.requireAgreement(about: part.id, by: "position")

@@ -15,7 +15,7 @@ public enum Agenda {
         }
         var session = old
         session.slot = slot
-        return try Sessions.store(session, instead: old, tx)
+        return try Sessions.store(session, tx)
     }
 
     /// Moves the slots of an event so that they keep their wall-clock times in another zone. A time that the new
@@ -39,7 +39,7 @@ public enum Agenda {
         }
     }
 
-    /// The event's sessions with all that an agenda shows of them, in agenda order: by start, then room, then the
+    /// The draft: the event's sessions with all that an agenda shows of them, in agenda order: by start, then room, then the
     /// unscheduled ones by title.
     public static func items(of event: ID<Event>, in tx: any ReadTransaction) throws -> [AgendaItem] {
         try tx.remembered(MemoryKey("agenda", of: event)) { try assemble(event, tx) }
@@ -55,14 +55,8 @@ public enum Agenda {
         return sessions.map { session in
             AgendaItem(
                 session: session, room: session.slot?.room.flatMap { rooms[$0] },
-                track: session.details.track.flatMap { tracks[$0] }, speakers: speakers[session.id] ?? [])
+                track: session.details.track.flatMap { tracks[$0] }, speakers: speakers[session.original] ?? [])
         }
-    }
-
-    /// What the public sees of ``items(of:in:)``: sessions with a slot that are confirmed, or were before they were
-    /// cancelled.
-    public static func publicItems(of event: ID<Event>, in tx: any ReadTransaction) throws -> [AgendaItem] {
-        try items(of: event, in: tx).filter { $0.session.isPublic && $0.session.slot != nil }
     }
 }
 

@@ -52,11 +52,16 @@ public struct EventDetails: Hashable, Sendable {
     public var registration: Registration
     public var series: ID<Series>?
     public var summary: String
+    /// Whether the public sees the agenda, once it is released.
+    public var showsAgenda: Bool
+    /// Minutes that somebody needs from one room to another, 0 to 240.
+    public var walkingMinutes: Int
 
     public init(
         title: String, kind: EventKind, zone: Zone, firstDay: CivilDate, lastDay: CivilDate, venue: String = "",
         address: String = "", capacity: Int? = nil, visibility: Visibility = .draft,
-        registration: Registration = .closed, series: ID<Series>? = nil, summary: String = ""
+        registration: Registration = .closed, series: ID<Series>? = nil, summary: String = "",
+        showsAgenda: Bool = true, walkingMinutes: Int = 0
     ) {
         self.title = title
         self.kind = kind
@@ -70,6 +75,8 @@ public struct EventDetails: Hashable, Sendable {
         self.registration = registration
         self.series = series
         self.summary = summary
+        self.showsAgenda = showsAgenda
+        self.walkingMinutes = walkingMinutes
     }
 }
 

@@ -2,7 +2,8 @@ public import TimeZones
 
 extension EventDetails {
     /// Reads the details of an event from fields named as in `event.csv`: `title`, `kind`, `zone`, `first_day`,
-    /// `last_day`, `venue`, `address`, `capacity`, `visibility`, `registration`, `summary`. A last day that is empty
+    /// `last_day`, `venue`, `address`, `capacity`, `visibility`, `registration`, `summary`, `agenda` (shown or hidden),
+    /// `walking_minutes`. A last day that is empty
     /// is the first. The series is resolved by the caller, since a new one may have to be made.
     public static func read(
         _ reader: inout FieldReader, over old: EventDetails? = nil, zones: ZoneDatabase
@@ -20,12 +21,15 @@ extension EventDetails {
         let visibility = reader.choice("visibility", else: old?.visibility, standard: Visibility.draft)
         let registration = reader.choice("registration", else: old?.registration, standard: Registration.closed)
         let summary = reader.text("summary", else: old?.summary ?? "", longest: 5_000)
+        let agenda = reader.choice(
+            "agenda", else: old.map { $0.showsAgenda ? .shown : .hidden }, standard: AgendaVisibility.shown)
+        let walkingMinutes = reader.number("walking_minutes", else: old?.walkingMinutes, in: 0...240) ?? 0
         try reader.finish()
         guard let zone, let firstDay, let lastDay else { throw .invalid(reader.problems) }
         return EventDetails(
             title: title, kind: kind, zone: zone, firstDay: firstDay, lastDay: lastDay, venue: venue, address: address,
             capacity: capacity, visibility: visibility, registration: registration, series: old?.series,
-            summary: summary)
+            summary: summary, showsAgenda: agenda == .shown, walkingMinutes: walkingMinutes)
     }
 
     private static func readDays(
@@ -46,6 +50,18 @@ extension EventDetails {
             }
         }
         return (first, last)
+    }
+
+    /// How fields call ``showsAgenda``.
+    public enum AgendaVisibility: String, CaseIterable, Sendable {
+        case shown, hidden
+
+        public var label: Message {
+            switch self {
+            case .shown: "Shown, once it is released"
+            case .hidden: "Hidden"
+            }
+        }
     }
 
     /// Days between the first and the last day of the longest event.

@@ -30,8 +30,9 @@ public enum Events {
         return slug
     }
 
-    /// Changes an event. Its slug, and so every address and feed, stays. When the zone changes, the sessions keep
-    /// their wall-clock times. What all sessions show in a calendar (title, venue) counts as an edit of each.
+    /// Changes an event. Its slug, and so every address and feed, stays. When the zone changes, the
+    /// draft's sessions keep their wall-clock times; what is released keeps its instants. What all sessions show in a
+    /// calendar (title, venue, zone) counts as a change of each that the newest release has.
     public static func update(
         _ id: ID<Event>, to details: EventDetails, expecting version: Int? = nil, in tx: any WriteTransaction
     ) throws -> Event {
@@ -46,8 +47,10 @@ public enum Events {
         if old.zone != details.zone {
             try Agenda.keepWallClock(of: id, from: old.zone, to: details.zone, in: tx)
         }
-        if old.title != details.title || old.venue != details.venue || old.address != details.address {
-            try tx.markSessionsChanged(ofEvent: id)
+        if old.title != details.title || old.venue != details.venue || old.address != details.address
+            || old.zone != details.zone
+        {
+            try tx.markReleasedSessionsChanged(ofEvent: id)
         }
         return try tx.events.find(id) ?? event
     }

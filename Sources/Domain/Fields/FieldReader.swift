@@ -95,6 +95,18 @@ public struct FieldReader {
         }
     }
 
+    /// Yes or no; empty is no.
+    public mutating func flag(_ field: Field, else old: Bool) -> Bool {
+        guard let text = given(field) else { return old }
+        switch text.lowercased() {
+        case "yes", "true", "1", "on": return true
+        case "", "no", "false", "0": return false
+        default:
+            refuse(field, "Use yes or no.")
+            return old
+        }
+    }
+
     /// An e-mail address, or nil when empty.
     public mutating func email(_ field: Field, else old: EmailAddress? = nil) -> EmailAddress? {
         value(field, else: old, orSay: "Use an e-mail address such as name@example.org.") { EmailAddress($0) }

@@ -57,7 +57,8 @@ public enum LogVerb: String, CaseIterable, Hashable, Sendable {
 
 /// What kind of thing an entry is about.
 public enum LogKind: String, CaseIterable, Hashable, Sendable {
-    case event, series, room, track, session, speaker, person, attendee, administrator, file, page, log
+    case event, series, room, track, session, speaker, release, availability, waiver, person, attendee, administrator,
+        file, page, log
 
     public var label: Message {
         switch self {
@@ -67,6 +68,9 @@ public enum LogKind: String, CaseIterable, Hashable, Sendable {
         case .track: "Track"
         case .session: "Session"
         case .speaker: "Speaker"
+        case .release: "Release"
+        case .availability: "Availability"
+        case .waiver: "Waiver"
         case .person: "Person"
         case .attendee: "Attendee"
         case .administrator: "Administrator"

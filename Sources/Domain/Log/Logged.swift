@@ -38,6 +38,8 @@ extension Event: LoggedFields {
             LogValue("visibility", details.visibility.rawValue),
             LogValue("registration", details.registration.rawValue),
             LogValue("series", series?.details.title ?? ""), LogValue("summary", details.summary),
+            LogValue("agenda", details.showsAgenda ? "shown" : "hidden"),
+            LogValue("walking_minutes", String(details.walkingMinutes)),
         ]
     }
 }
@@ -60,7 +62,8 @@ extension Room: LoggedFields {
     func logValues(in tx: any ReadTransaction) -> [LogValue] {
         [
             LogValue("name", details.name), LogValue("capacity", details.capacity.map(String.init) ?? ""),
-            LogValue("notes", details.notes),
+            LogValue("notes", details.notes), LogValue("sessions_at_once", String(details.sessionsAtOnce)),
+            LogValue("hours", TimeSpan.lines(details.hours)),
         ]
     }
 }
@@ -88,6 +91,9 @@ extension Session: LoggedFields {
             LogValue("state", details.state.rawValue), LogValue("track", track?.details.name ?? ""),
             LogValue("room", room?.details.name ?? ""), LogValue("start", slot?.start.iso8601 ?? ""),
             LogValue("end", slot?.end.iso8601 ?? ""), LogValue("abstract", details.abstract),
+            LogValue("duration", details.duration.map(String.init) ?? ""),
+            LogValue("expected", details.expected.map(String.init) ?? ""),
+            LogValue("pinned", details.isPinned ? "yes" : ""),
         ]
     }
 }

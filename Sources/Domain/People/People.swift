@@ -12,7 +12,7 @@ public enum People {
         return try tx.people.find(name: details.name, organisation: details.organisation)
     }
 
-    /// Changes a person; every session in which they speak counts as edited.
+    /// Changes a person. What releases show of a speaker stays as it is until the next one.
     public static func update(
         _ id: ID<Person>, to details: PersonDetails, expecting version: Int? = nil, in tx: any WriteTransaction
     ) throws -> Person {
@@ -20,30 +20,14 @@ public enum People {
         try requireVersion(version, of: person.version)
         if person.details == details, person.details.email?.description == details.email?.description { return person }
         try requireFreeAddress(details.email, but: id, tx)
-        let old = person.details
         person.details = details
         person.version += 1
         person.changedAt = tx.now
         try tx.save(person)
-        try announce(person, instead: old, in: tx)
         return person
     }
 
-    /// Passes a change on to the events whose pages show the person. Only what the public sees of a speaker changes
-    /// a session.
-    private static func announce(_ person: Person, instead old: PersonDetails, in tx: any WriteTransaction) throws {
-        let new = person.details
-        let isShown =
-            old.name != new.name || old.organisation != new.organisation || old.jobTitle != new.jobTitle
-            || old.biography != new.biography
-        guard isShown else { return }
-        let events = try tx.speakers.events(of: person.id)
-        if events.isEmpty { return }
-        try tx.markSessionsChanged(ofSpeaker: person.id)
-        for event in events { try tx.raiseRevision(of: event) }
-    }
-
-    /// Takes away a person who has no part in any event.
+    /// Takes away a person who has no part in any event. Releases forget them, too.
     public static func delete(_ id: ID<Person>, in tx: any WriteTransaction) throws {
         guard try tx.people.find(id) != nil else { throw DomainError.notFound("There is no such person.") }
         let parts = try tx.people.parts(of: id).count
@@ -53,7 +37,9 @@ public enum People {
                     count: parts, one: "This person has {0} part in an event. End it first.",
                     other: "This person has {0} parts in events. End them first."))
         }
+        let events = try tx.releases.events(showing: id)
         try tx.delete(id)
+        for event in events { try tx.raiseRevision(of: event) }
     }
 
     private static func requireFreeAddress(

@@ -1,3 +1,5 @@
+public import TimeZones
+
 /// Where sessions take place.
 public struct Room: Hashable, Sendable {
     public var id: ID<Room>
@@ -28,21 +30,31 @@ public struct RoomDetails: Hashable, Sendable {
     public var capacity: Int?
     /// For organisers.
     public var notes: String
+    /// How many sessions the room holds at the same time: 1, or more for a poster hall.
+    public var sessionsAtOnce: Int
+    /// When the room is open, in order and apart from each other; empty is always.
+    public var hours: [TimeSpan]
 
-    public init(name: String, capacity: Int? = nil, notes: String = "") {
+    public init(
+        name: String, capacity: Int? = nil, notes: String = "", sessionsAtOnce: Int = 1, hours: [TimeSpan] = []
+    ) {
         self.name = name
         self.capacity = capacity
         self.notes = notes
+        self.sessionsAtOnce = sessionsAtOnce
+        self.hours = hours
     }
 
-    /// Reads `name`, `capacity` and `notes`.
+    /// Reads `name`, `capacity`, `notes`, `sessions_at_once` and `hours`, these in the event's zone.
     public static func read(
-        _ reader: inout FieldReader, over old: RoomDetails? = nil
+        _ reader: inout FieldReader, over old: RoomDetails? = nil, zone: Zone
     ) throws(DomainError) -> RoomDetails {
         let details = RoomDetails(
             name: reader.requiredLine("name", else: old?.name ?? "", longest: 100, missing: "Give the room a name."),
             capacity: reader.number("capacity", else: old?.capacity, in: 1...1_000_000),
-            notes: reader.text("notes", else: old?.notes ?? "", longest: 2_000))
+            notes: reader.text("notes", else: old?.notes ?? "", longest: 2_000),
+            sessionsAtOnce: reader.number("sessions_at_once", else: old?.sessionsAtOnce, in: 1...1_000) ?? 1,
+            hours: TimeSpan.readAll(&reader, "hours", else: old?.hours ?? [], zone: zone))
         try reader.finish()
         return details
     }

@@ -8,12 +8,10 @@ public enum Rooms {
         let wanted = Slug.made(from: details.name, else: "room")
         let slug = try wanted.free { try tx.rooms.find($0, in: event) != nil }
         let position = (try tx.rooms.all(in: event).map(\.position).max() ?? 0) + 1
-        let room = try tx.insert(Room(event: event, slug: slug, details: details, position: position))
-        try tx.raiseRevision(of: event)
-        return room
+        return try tx.insert(Room(event: event, slug: slug, details: details, position: position))
     }
 
-    /// Changes a room; a new name counts as an edit of the sessions in it.
+    /// Changes a room.
     public static func update(
         _ id: ID<Room>, in event: ID<Event>, to details: RoomDetails, expecting version: Int? = nil,
         _ tx: any WriteTransaction
@@ -22,12 +20,9 @@ public enum Rooms {
         try requireVersion(version, of: room.version)
         if room.details == details { return room }
         try requireFreeName(details.name, but: id, in: event, tx)
-        let renamed = room.details.name != details.name
         room.details = details
         room.version += 1
         try tx.save(room)
-        if renamed { try tx.markSessionsChanged(inRoom: id) }
-        try tx.raiseRevision(of: event)
         return room
     }
 
@@ -42,7 +37,6 @@ public enum Rooms {
                     other: "{0} sessions are placed in this room. Move them first."))
         }
         try tx.delete(id)
-        try tx.raiseRevision(of: event)
     }
 
     private static func requireFreeName(

@@ -7,20 +7,24 @@ public struct Session: Hashable, Sendable {
     public var key: SessionKey
     public var details: SessionDetails
     public var slot: Slot?
+    /// The session that this one holds again; its title, kind, track, abstract and speakers are that one's.
+    public let repeats: ID<Session>?
     /// The session's name in every calendar, `<uuid>@<host>`: made once, never changed (RFC 5545 3.8.4.7).
     public let uid: String
-    /// Raised when time, place, state or title change (RFC 5545 3.8.7.4).
+    /// As calendars were told last: raised by a release in which time, place, state or title are others
+    /// (RFC 5545 3.8.7.4).
     public var sequence: Int
-    /// When the session was first confirmed; nil while the public has never been shown it.
+    /// When the session was first in a release; nil while the public has never been shown it.
     public var announcedAt: Instant?
     public let createdAt: Instant
-    /// The last change of anything that a calendar shows of the session.
+    /// In a release: when it last changed anything that a calendar shows of the session. In the draft: the last edit.
     public var changedAt: Instant
     public var version: Int
 
     public init(
         id: ID<Session> = .unsaved, event: ID<Event>, key: SessionKey, details: SessionDetails, slot: Slot? = nil,
-        uid: String, sequence: Int = 0, announcedAt: Instant? = nil, createdAt: Instant, changedAt: Instant,
+        repeats: ID<Session>? = nil, uid: String, sequence: Int = 0, announcedAt: Instant? = nil, createdAt: Instant,
+        changedAt: Instant,
         version: Int = 1
     ) {
         self.id = id
@@ -28,6 +32,7 @@ public struct Session: Hashable, Sendable {
         self.key = key
         self.details = details
         self.slot = slot
+        self.repeats = repeats
         self.uid = uid
         self.sequence = sequence
         self.announcedAt = announcedAt
@@ -36,8 +41,13 @@ public struct Session: Hashable, Sendable {
         self.version = version
     }
 
-    /// Whether the public may see the session: it is confirmed, or was before it was cancelled.
-    public var isPublic: Bool {
+    /// The session whose details and speakers this one has: itself, or the one that it repeats.
+    public var original: ID<Session> { repeats ?? id }
+
+    /// Whether a release shows the session: it has a slot, and is confirmed or was shown before it was cancelled.
+    public var isReleasable: Bool { slot != nil && isAnnounceable }
+
+    private var isAnnounceable: Bool {
         switch details.state {
         case .draft: false
         case .confirmed: true
@@ -53,16 +63,35 @@ public struct SessionDetails: Hashable, Sendable {
     public var state: SessionState
     public var track: ID<Track>?
     public var abstract: String
+    /// Minutes that were asked for; nil when nobody said.
+    public var duration: Int?
+    /// How many people are expected; nil when nobody said.
+    public var expected: Int?
+    /// Whether the session stays where it is when an agenda is proposed or put right.
+    public var isPinned: Bool
 
     public init(
         title: String, kind: SessionKind = .talk, state: SessionState = .draft, track: ID<Track>? = nil,
-        abstract: String = ""
+        abstract: String = "", duration: Int? = nil, expected: Int? = nil, isPinned: Bool = false
     ) {
         self.title = title
         self.kind = kind
         self.state = state
         self.track = track
         self.abstract = abstract
+        self.duration = duration
+        self.expected = expected
+        self.isPinned = isPinned
+    }
+
+    /// These, with what a session and those that repeat it have in common taken from `other`.
+    func sharing(_ other: SessionDetails) -> SessionDetails {
+        var details = self
+        details.title = other.title
+        details.kind = other.kind
+        details.track = other.track
+        details.abstract = other.abstract
+        return details
     }
 }
 
@@ -139,6 +168,8 @@ public protocol SessionReading {
     func event(of id: ID<Session>) throws -> ID<Event>?
     /// The event's sessions: scheduled ones by start, then room position, then id; then the unscheduled by title.
     func all(in event: ID<Event>) throws -> [Session]
+    /// Those that repeat the session, by id.
+    func repeats(of id: ID<Session>) throws -> [Session]
 }
 
 public protocol SessionWriting {
@@ -147,10 +178,4 @@ public protocol SessionWriting {
     /// Stores the session as it now is, slot included.
     func save(_ session: Session) throws
     func delete(_ id: ID<Session>) throws
-    /// Sets `changedAt` of the sessions to the transaction's `now`.
-    func markSessionsChanged(ofEvent id: ID<Event>) throws
-    func markSessionsChanged(inRoom id: ID<Room>) throws
-    func markSessionsChanged(inTrack id: ID<Track>) throws
-    /// Of every session in which the person speaks.
-    func markSessionsChanged(ofSpeaker id: ID<Person>) throws
 }

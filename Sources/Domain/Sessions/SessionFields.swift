@@ -28,7 +28,7 @@ public struct EventSetting: Sendable {
 }
 
 extension SessionDetails {
-    /// Reads `title`, `kind`, `state`, `track` (by name) and `abstract`.
+    /// Reads `title`, `kind`, `state`, `track` (by name), `abstract`, `duration` (minutes), `expected` (people) and `pinned`.
     public static func read(
         _ reader: inout FieldReader, over old: SessionDetails? = nil, in setting: EventSetting
     ) throws(DomainError) -> SessionDetails {
@@ -39,7 +39,12 @@ extension SessionDetails {
             "track", else: old?.track, orSay: "The event has no track of this name. Add it first."
         ) { setting.track(named: $0)?.id }
         let abstract = reader.text("abstract", else: old?.abstract ?? "")
+        let duration = reader.number("duration", else: old?.duration, in: 1...2_880)
+        let expected = reader.number("expected", else: old?.expected, in: 1...1_000_000)
+        let isPinned = reader.flag("pinned", else: old?.isPinned ?? false)
         try reader.finish()
-        return SessionDetails(title: title, kind: kind, state: state, track: track, abstract: abstract)
+        return SessionDetails(
+            title: title, kind: kind, state: state, track: track, abstract: abstract, duration: duration,
+            expected: expected, isPinned: isPinned)
     }
 }

@@ -2,26 +2,38 @@ import TimeZones
 
 /// What is done to sessions; placing them is ``Agenda``'s.
 public enum Sessions {
-    /// Makes a session. Without a key one is made from the title; a key that is taken is refused.
+    /// Makes a session. Without a key one is made from the title; a key that is taken is refused. One that repeats
+    /// another takes over what they have in common.
     public static func create(
-        _ details: SessionDetails, key: SessionKey? = nil, slot: Slot? = nil, in event: ID<Event>,
-        _ tx: any WriteTransaction
+        _ details: SessionDetails, key: SessionKey? = nil, slot: Slot? = nil, repeating: ID<Session>? = nil,
+        in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Session {
         if let key, try tx.sessions.find(key, in: event) != nil {
             throw DomainError.invalid([
                 FieldProblem("key", "Another session has this key already.", value: key.description)
             ])
         }
-        let session = try tx.insert(
+        let original = try repeating.map { id in
+            let repeated = try found(id, in: event, tx)
+            return try found(repeated.original, in: event, tx)
+        }
+        return try tx.insert(
             Session(
-                event: event, key: try key ?? freeKey(for: details.title, in: event, tx), details: details, slot: slot,
-                uid: tx.newUID(), announcedAt: details.state == .confirmed ? tx.now : nil, createdAt: tx.now,
-                changedAt: tx.now))
-        try tx.raiseRevision(of: event)
-        return session
+                event: event, key: try key ?? freeKey(for: details.title, in: event, tx),
+                details: original.map { details.sharing($0.details) } ?? details, slot: slot, repeats: original?.id,
+                uid: tx.newUID(), createdAt: tx.now, changedAt: tx.now))
     }
 
-    private static func freeKey(
+    /// Makes a session that holds this one once more, still unscheduled.
+    public static func holdAgain(
+        _ id: ID<Session>, in event: ID<Event>, _ tx: any WriteTransaction
+    ) throws -> Session {
+        var details = try found(id, in: event, tx).details
+        details.isPinned = false
+        return try create(details, repeating: id, in: event, tx)
+    }
+
+    static func freeKey(
         for title: String, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> SessionKey {
         let slug = Slug.made(from: title, else: "session")
@@ -33,7 +45,7 @@ public enum Sessions {
         return SessionKey(free.description)!
     }
 
-    /// Changes a session. Title and state raise its sequence, anything that a calendar shows its time of change.
+    /// Changes a session, and what it has in common with those that hold it again in these, too.
     public static func update(
         _ id: ID<Session>, in event: ID<Event>, to details: SessionDetails, expecting version: Int? = nil,
         _ tx: any WriteTransaction
@@ -43,10 +55,22 @@ public enum Sessions {
         if old.details == details { return old }
         var session = old
         session.details = details
-        return try store(session, instead: old, tx)
+        let stored = try store(session, tx)
+        for var other in try held(with: stored, tx) where other.details != other.details.sharing(details) {
+            other.details = other.details.sharing(details)
+            _ = try store(other, tx)
+        }
+        return stored
     }
 
-    /// Cancels a session: it stays in the agenda, struck through, and in calendars as cancelled.
+    /// The other times that the session is held.
+    private static func held(with session: Session, _ tx: any ReadTransaction) throws -> [Session] {
+        let original = try tx.sessions.find(session.original, in: session.event)
+        let all = [original].compactMap { $0 } + (try tx.sessions.repeats(of: session.original))
+        return all.filter { $0.id != session.id }
+    }
+
+    /// Cancels a session: once released, it stays in the agenda, struck through, and in calendars as cancelled.
     public static func cancel(
         _ id: ID<Session>, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Session {
@@ -55,7 +79,7 @@ public enum Sessions {
         return try update(id, in: event, to: details, tx)
     }
 
-    /// Takes back a cancellation; a session that was announced before is confirmed again, any other a draft.
+    /// Takes back a cancellation; a session that was released before is confirmed again, any other a draft.
     public static func reinstate(
         _ id: ID<Session>, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Session {
@@ -66,12 +90,18 @@ public enum Sessions {
         return try update(id, in: event, to: details, tx)
     }
 
-    /// Takes a session away altogether: it leaves every page and feed. A session that the public knows is better
-    /// cancelled, so that calendars can say so.
+    /// Takes a session away altogether: with the next release it leaves every page and feed. A session that the public
+    /// knows is better cancelled, so that calendars can say so.
     public static func delete(_ id: ID<Session>, in event: ID<Event>, _ tx: any WriteTransaction) throws {
         _ = try found(id, in: event, tx)
+        let repeats = try tx.sessions.repeats(of: id).count
+        if repeats > 0 {
+            throw DomainError.conflict(
+                Message(
+                    count: repeats, one: "This session is held {0} more time. Delete that one first.",
+                    other: "This session is held {0} more times. Delete those first."))
+        }
         try tx.delete(id)
-        try tx.raiseRevision(of: event)
     }
 
     static func found(
@@ -83,18 +113,12 @@ public enum Sessions {
         return session
     }
 
-    /// Stores a session that differs from `old`, with its sequence, times and version brought forward.
-    static func store(_ changed: Session, instead old: Session, _ tx: any WriteTransaction) throws -> Session {
-        var session = changed
-        let isRescheduled =
-            session.slot != old.slot || session.details.title != old.details.title
-            || session.details.state != old.details.state
-        if isRescheduled { session.sequence += 1 }
-        if session.details.state == .confirmed, session.announcedAt == nil { session.announcedAt = tx.now }
+    /// Stores an edited session as a new version.
+    static func store(_ edited: Session, _ tx: any WriteTransaction) throws -> Session {
+        var session = edited
         session.changedAt = tx.now
         session.version += 1
         try tx.save(session)
-        try tx.raiseRevision(of: session.event)
         return session
     }
 }

@@ -1,19 +1,17 @@
 /// What is done to the speakers of a session.
 public enum Speakers {
-    /// Gives a person a part in a session, after the others or at `position`.
+    /// Gives a person a part in a session and in those that hold it again, after the others or at `position`.
     public static func add(
         _ person: ID<Person>, as role: SpeakerRole, at position: Int? = nil, to session: ID<Session>,
         in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Speaker {
-        _ = try Sessions.found(session, in: event, tx)
+        let session = try original(of: session, in: event, tx)
         guard try tx.people.find(person) != nil else { throw DomainError.notFound("There is no such person.") }
         let others = try tx.speakers.all(inSession: session)
         try requireNewPart(person, role, among: others, but: nil)
         let last = others.map(\.speaker.position).max() ?? 0
-        let speaker = try tx.insert(
+        return try tx.insert(
             Speaker(session: session, person: person, role: role, position: position ?? last + 1))
-        try markChanged(session, in: event, tx)
-        return speaker
     }
 
     /// Changes role and position of a part.
@@ -23,11 +21,10 @@ public enum Speakers {
     ) throws -> Speaker {
         var speaker = try found(id, of: session, in: event, tx)
         if speaker.role == role, speaker.position == position { return speaker }
-        try requireNewPart(speaker.person, role, among: try tx.speakers.all(inSession: session), but: id)
+        try requireNewPart(speaker.person, role, among: try tx.speakers.all(inSession: speaker.session), but: id)
         speaker.role = role
         speaker.position = position
         try tx.save(speaker)
-        try markChanged(session, in: event, tx)
         return speaker
     }
 
@@ -37,7 +34,6 @@ public enum Speakers {
     ) throws {
         _ = try found(id, of: session, in: event, tx)
         try tx.delete(id)
-        try markChanged(session, in: event, tx)
     }
 
     /// The people who speak at an event, by name, each with their sessions' speakers' parts in agenda order.
@@ -64,7 +60,7 @@ public enum Speakers {
     private static func found(
         _ id: ID<Speaker>, of session: ID<Session>, in event: ID<Event>, _ tx: any ReadTransaction
     ) throws -> Speaker {
-        _ = try Sessions.found(session, in: event, tx)
+        let session = try original(of: session, in: event, tx)
         guard let speaker = try tx.speakers.find(id, in: session) else {
             throw DomainError.notFound("There is no such speaker in this session.")
         }
@@ -83,11 +79,11 @@ public enum Speakers {
         }
     }
 
-    private static func markChanged(
-        _ session: ID<Session>, in event: ID<Event>, _ tx: any WriteTransaction
-    ) throws {
-        let old = try Sessions.found(session, in: event, tx)
-        _ = try Sessions.store(old, instead: old, tx)
+    /// The session that has the speakers of this one.
+    private static func original(
+        of session: ID<Session>, in event: ID<Event>, _ tx: any ReadTransaction
+    ) throws -> ID<Session> {
+        try Sessions.found(session, in: event, tx).original
     }
 }
 

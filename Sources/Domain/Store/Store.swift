@@ -37,6 +37,9 @@ public protocol ReadTransaction {
     var rooms: any RoomReading { get }
     var tracks: any TrackReading { get }
     var sessions: any SessionReading { get }
+    var releases: any ReleaseReading { get }
+    var availability: any AvailabilityReading { get }
+    var personalAgendas: any PersonalAgendaReading { get }
     var people: any PersonReading { get }
     var speakers: any SpeakerReading { get }
     var attendees: any AttendeeReading { get }
@@ -70,9 +73,12 @@ public struct MemoryKey: Hashable, Sendable {
 /// A transaction that changes things: what is inserted, saved and deleted is seen by its own reads at once, and
 /// stands in the log.
 public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
-    SessionWriting, PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting,
+    SessionWriting, ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting, PersonWriting, SpeakerWriting,
+    AttendeeWriting, AdministratorWriting, SignInWriting,
     LogWriting
 {
+    /// In whose name it changes things.
+    var author: LogAuthor { get }
     /// When the transaction happens; the same throughout.
     var now: Instant { get }
     /// A new name for calendars, `<uuid>@<host>`.

@@ -6,8 +6,6 @@ import TimeZones
 /// organisers.
 struct AgendaJSON {
     let visit: EventVisit
-    let rooms: [Room]
-    let tracks: [Track]
     let filter: AgendaFilter
     let address: SiteAddress
 
@@ -17,9 +15,9 @@ struct AgendaJSON {
             writer.name("event")
             writer.object(event)
             writer.name("rooms")
-            writer.array(rooms) { $0.object(room($1)) }
+            writer.array(visit.rooms) { $0.object(room($1)) }
             writer.name("tracks")
-            writer.array(tracks) { $0.object(track($1)) }
+            writer.array(visit.tracks) { $0.object(track($1)) }
             writer.name("sessions")
             writer.array(visit.items.filter(filter.takes)) { $0.object(session($1)) }
         }

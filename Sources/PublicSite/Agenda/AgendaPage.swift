@@ -10,8 +10,6 @@ struct AgendaPage {
     }
 
     let visit: EventVisit
-    let rooms: [Room]
-    let tracks: [Track]
     let filter: AgendaFilter
     let view: View
     let moment: AgendaMoment
@@ -19,6 +17,8 @@ struct AgendaPage {
     let site: Site
 
     private var t: Language { site.t }
+    private var rooms: [Room] { visit.rooms }
+    private var tracks: [Track] { visit.tracks }
 
     var html: HTML {
         let header = PageHeader(

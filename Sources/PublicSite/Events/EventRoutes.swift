@@ -12,7 +12,7 @@ extension VisitorSite {
         router.immediate(.get, PublicLinks.agenda.pattern) { request in
             let query = agendaQuery(request)
             return try answers.answer(request, query: query) {
-                try agenda(try EventVisit(request, $0), request, $0, $1)
+                agenda(try EventVisit(request, $0), request, $1)
             }
         }
         router.immediate(
@@ -53,13 +53,11 @@ extension VisitorSite {
         return known.compactMap { name in request.query[name].map { name + "=" + QueryText.encode($0) } }
     }
 
-    private func agenda(
-        _ visit: EventVisit, _ request: Request, _ tx: any ReadTransaction, _ now: Instant
-    ) throws -> Content {
+    private func agenda(_ visit: EventVisit, _ request: Request, _ now: Instant) -> Content {
         let moment = AgendaMoment(visit.items, at: now)
         let page = AgendaPage(
-            visit: visit, rooms: try tx.rooms.all(in: visit.event.id), tracks: try tx.tracks.all(in: visit.event.id),
-            filter: AgendaFilter(request.query), view: AgendaPage.View(rawValue: request.query["view"] ?? "") ?? .list,
+            visit: visit, filter: AgendaFilter(request.query),
+            view: AgendaPage.View(rawValue: request.query["view"] ?? "") ?? .list,
             moment: moment, address: address, site: site)
         var content = Content(.page, page.html.bytes, basis: .event(visit.event))
         content.turnedAt = moment.since

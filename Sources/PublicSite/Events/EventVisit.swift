@@ -7,7 +7,9 @@ import TimeZones
 /// One event as a visitor sees it: found by its address, open to this visitor, with what is public of it.
 struct EventVisit {
     let event: Event
-    /// Sessions that are placed and announced, in agenda order.
+    /// The newest release; nil while there is none, or while the organisers hide it.
+    let agenda: ReleasedAgenda?
+    /// The sessions of the agenda, in its order.
     let items: [AgendaItem]
     let links: PublicEventLinks
 
@@ -22,7 +24,8 @@ struct EventVisit {
 
     init(_ event: Event, _ tx: any ReadTransaction) throws {
         self.event = event
-        items = try Agenda.publicItems(of: event.id, in: tx)
+        agenda = event.details.showsAgenda ? try Releases.newest(of: event.id, in: tx) : nil
+        items = agenda?.items ?? []
         links = PublicEventLinks(event)
     }
 
@@ -40,6 +43,8 @@ struct EventVisit {
     }
 
     var zone: Zone { event.details.zone }
+    var rooms: [Room] { agenda?.rooms ?? [] }
+    var tracks: [Track] { agenda?.tracks ?? [] }
 
     /// The people who speak, but for those whose every session was cancelled.
     var speakers: [SpeakingPerson] { Speakers.people(in: items.filter { $0.session.details.state != .cancelled }) }

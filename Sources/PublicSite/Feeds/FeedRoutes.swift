@@ -9,21 +9,15 @@ extension VisitorSite {
         let feeds = CalendarFeeds(address: address, site: site)
         router.immediate(
             .get, PublicLinks.agendaCalendar.pattern,
-            filtered { visit, filter, tx in
-                feeds.feed(visit, part: try filter.title(in: visit.event.id, tx), isWanted: filter.takes)
+            filtered { visit, filter in
+                feeds.feed(visit, part: filter.title(in: visit), isWanted: filter.takes)
             })
         router.immediate(
             .get, PublicLinks.agendaJSON.pattern,
-            filtered { visit, filter, tx in
-                AgendaJSON(
-                    visit: visit, rooms: try tx.rooms.all(in: visit.event.id),
-                    tracks: try tx.tracks.all(in: visit.event.id),
-                    filter: filter, address: address
-                ).content
-            })
+            filtered { visit, filter in AgendaJSON(visit: visit, filter: filter, address: address).content })
         router.immediate(
             .get, PublicLinks.sessionCalendar.pattern,
-            feed { visit, request, _ in
+            feed { visit, request in
                 let session = try visit.item(request).session
                 var content = feeds.feed(visit, part: session.details.title) { $0.session.id == session.id }
                 content.fileName = session.key.description + ".ics"
@@ -31,7 +25,7 @@ extension VisitorSite {
             })
         router.immediate(
             .get, PublicLinks.speakerCalendar.pattern,
-            feed { visit, request, _ in
+            feed { visit, request in
                 let person = try visit.speaker(request).person
                 return feeds.feed(visit, part: person.displayName) { item in
                     item.speakers.contains { $0.person.id == person.id }
@@ -39,43 +33,43 @@ extension VisitorSite {
             })
         router.immediate(
             .get, PublicLinks.roomCalendar.pattern,
-            feed { visit, request, tx in
-                guard let slug = Slug(request.parameters["room"] ?? ""),
-                    let room = try tx.rooms.find(slug, in: visit.event.id)
+            feed { visit, request in
+                guard let slug = request.parameters["room"],
+                    let room = visit.rooms.first(where: { $0.slug.description == slug })
                 else { throw HTTPError.notFound }
-                let filter = AgendaFilter(room: slug.description)
+                let filter = AgendaFilter(room: slug)
                 return feeds.feed(visit, part: room.details.name, isWanted: filter.takes)
             })
         router.immediate(
             .get, PublicLinks.trackCalendar.pattern,
-            feed { visit, request, tx in
-                guard let slug = Slug(request.parameters["track"] ?? ""),
-                    let track = try tx.tracks.find(slug, in: visit.event.id)
+            feed { visit, request in
+                guard let slug = request.parameters["track"],
+                    let track = visit.tracks.first(where: { $0.slug.description == slug })
                 else { throw HTTPError.notFound }
-                let filter = AgendaFilter(track: slug.description)
+                let filter = AgendaFilter(track: slug)
                 return feeds.feed(visit, part: track.details.name, isWanted: filter.takes)
             })
     }
 
-    private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> Content
+    private typealias Maker = @Sendable (EventVisit, Request) throws -> Content
 
     private func feed(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
             try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
-                try make(try EventVisit(request, tx), request, tx)
+                try make(try EventVisit(request, tx), request)
             }
         }
     }
 
     /// What a filtered agenda shows, its feed and its data hold.
     private func filtered(
-        _ make: @escaping @Sendable (EventVisit, AgendaFilter, any ReadTransaction) throws -> Content
+        _ make: @escaping @Sendable (EventVisit, AgendaFilter) -> Content
     ) -> ImmediateHandler {
         { request in
             let filter = AgendaFilter(request.query)
             let query = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
             return try answers.answer(request, query: EventVisit.query(request) + query) { tx, _ in
-                try make(try EventVisit(request, tx), filter, tx)
+                make(try EventVisit(request, tx), filter)
             }
         }
     }
@@ -83,9 +77,9 @@ extension VisitorSite {
 
 extension AgendaFilter {
     /// The names of the track and the room that it asks for; empty when it asks for all.
-    func title(in event: ID<Event>, _ tx: any ReadTransaction) throws -> String {
-        let track = try Slug(track).flatMap { try tx.tracks.find($0, in: event) }
-        let room = try Slug(room).flatMap { try tx.rooms.find($0, in: event) }
+    func title(in visit: EventVisit) -> String {
+        let track = visit.tracks.first { $0.slug.description == self.track }
+        let room = visit.rooms.first { $0.slug.description == self.room }
         return [track?.details.name, room?.details.name].compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
         do {
             for (number, folder) in folders.enumerated() {
                 Terminal.show(progress: "\(folder) (\(number + 1) of \(folders.count))")
-                let reports = try await FolderImporter(folder).apply(to: store)
+                let reports = try await FolderImporter(folder).apply(ImportOptions(releases: true), to: store)
                 Terminal.endProgress()
                 if reports.contains(where: { $0.refused > 0 }) { try ReportOutput(isJSON: false).tell(reports) }
             }

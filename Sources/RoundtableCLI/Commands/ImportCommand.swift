@@ -25,6 +25,8 @@ struct ImportCommand: AsyncParsableCommand {
     var dryRun = false
     @Flag(help: .option("Keep the good rows although others are refused.", variable: "SKIP_BAD_ROWS"))
     var skipBadRows = false
+    @Flag(help: .option("Release the agendas that this changes, under the next name.", variable: "RELEASE"))
+    var release = false
     @Option(
         help: .option(
             "A column of another name; may be repeated. In the variable they are separated by semicolons.",
@@ -55,6 +57,7 @@ struct ImportCommand: AsyncParsableCommand {
         var options = ImportOptions(
             isDryRun: try environment.flag("DRY_RUN", given: dryRun),
             skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
+            releases: try environment.flag("RELEASE", given: release),
             columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [])
         options.progress = { Terminal.show(progress: "\($0) rows") }
         return options

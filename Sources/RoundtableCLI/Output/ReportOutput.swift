@@ -47,7 +47,8 @@ struct ReportOutput {
             (report.refused, "refused"),
         ]
         let text = counts.map { "\($0) \($1)" }.joined(separator: ", ")
-        return "\(report.source): \(text)\(report.isKept ? "" : "; nothing was kept")"
+        let released = report.releases.isEmpty ? "" : "; released as \(report.releases.joined(separator: ", "))"
+        return "\(report.source): \(text)\(report.isKept ? "" : "; nothing was kept")\(released)"
     }
 
     private static func json(_ report: ImportReport) -> JSON {
@@ -55,6 +56,7 @@ struct ReportOutput {
             ("kind", .text(report.kind.rawValue)), ("source", .text(report.source)), ("new", .number(report.created)),
             ("changed", .number(report.changed)), ("unchanged", .number(report.unchanged)),
             ("refused", .number(report.refused)), ("kept", .bool(report.isKept)),
+            ("releases", .list(report.releases.map { .text($0) })),
             ("events", .list(report.events.map { .text($0.description) })),
             ("unknown_columns", .list(report.unknownColumns.map { .text($0) })),
             (

@@ -5,7 +5,8 @@ import TimeZones
 extension Event {
     static let columns = ColumnList(
         "id", "slug", "title", "kind", "zone", "first_day", "last_day", "venue", "address", "capacity", "visibility",
-        "registration", "series", "summary", "private_key", "version", "revision", "changed_at", "created_at")
+        "registration", "series", "summary", "shows_agenda", "walking_minutes", "private_key", "version", "revision",
+        "changed_at", "created_at")
 
     init(_ columns: inout Row.Columns, zones: ZoneDatabase) throws {
         self.init(
@@ -22,7 +23,8 @@ extension EventDetails {
             title: try columns.next(), kind: try columns.next(), zone: try Self.zone(try columns.next(), in: zones),
             firstDay: try columns.next(), lastDay: try columns.next(), venue: try columns.next(),
             address: try columns.next(), capacity: try columns.next(), visibility: try columns.next(),
-            registration: try columns.next(), series: try columns.next(), summary: try columns.next())
+            registration: try columns.next(), series: try columns.next(), summary: try columns.next(),
+            showsAgenda: try columns.next(), walkingMinutes: try columns.next())
     }
 
     /// The zone was there when the event was saved, so its absence is a fault of the machine.

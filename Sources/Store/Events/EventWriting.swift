@@ -9,11 +9,12 @@ extension WritingTransaction {
         stored.id = try inserted(
             """
             INSERT INTO event (slug, title, kind, zone, first_day, last_day, venue, address, capacity, visibility,
-                registration, series, summary, private_key, search_key, version, revision, changed_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                registration, series, summary, shows_agenda, walking_minutes, private_key, search_key, version, revision, changed_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, event.slug, details.title, details.kind, details.zone.identifier, details.firstDay, details.lastDay,
             details.venue, details.address, details.capacity, details.visibility, details.registration, details.series,
-            details.summary, event.privateKey, searchKey(event), event.version, event.revision, event.changedAt,
+            details.summary, details.showsAgenda, details.walkingMinutes, event.privateKey, searchKey(event),
+            event.version, event.revision, event.changedAt,
             event.createdAt)
         return stored
     }
@@ -24,12 +25,14 @@ extension WritingTransaction {
         try update(
             """
             UPDATE event SET slug = ?, title = ?, kind = ?, zone = ?, first_day = ?, last_day = ?, venue = ?,
-                address = ?, capacity = ?, visibility = ?, registration = ?, series = ?, summary = ?, private_key = ?,
+                address = ?, capacity = ?, visibility = ?, registration = ?, series = ?, summary = ?,
+                shows_agenda = ?, walking_minutes = ?, private_key = ?,
                 search_key = ?, version = ?
             WHERE id = ?
             """, event.slug, details.title, details.kind, details.zone.identifier, details.firstDay, details.lastDay,
             details.venue, details.address, details.capacity, details.visibility, details.registration, details.series,
-            details.summary, event.privateKey, searchKey(event), event.version, event.id)
+            details.summary, details.showsAgenda, details.walkingMinutes, event.privateKey, searchKey(event),
+            event.version, event.id)
     }
 
     func raiseRevision(of id: ID<Event>) throws {

@@ -57,6 +57,9 @@ extension LoggingTransaction: WriteTransaction {
     var rooms: any RoomReading { base.rooms }
     var tracks: any TrackReading { base.tracks }
     var sessions: any SessionReading { base.sessions }
+    var releases: any ReleaseReading { base.releases }
+    var availability: any AvailabilityReading { base.availability }
+    var personalAgendas: any PersonalAgendaReading { base.personalAgendas }
     var people: any PersonReading { base.people }
     var speakers: any SpeakerReading { base.speakers }
     var attendees: any AttendeeReading { base.attendees }
@@ -129,11 +132,6 @@ extension LoggingTransaction: SessionWriting, SpeakerWriting {
         let old = try base.sessions.event(of: id).flatMap { try base.sessions.find(id, in: $0) }
         try removed(old) { try base.delete(id) }
     }
-
-    func markSessionsChanged(ofEvent id: ID<Event>) throws { try base.markSessionsChanged(ofEvent: id) }
-    func markSessionsChanged(inRoom id: ID<Room>) throws { try base.markSessionsChanged(inRoom: id) }
-    func markSessionsChanged(inTrack id: ID<Track>) throws { try base.markSessionsChanged(inTrack: id) }
-    func markSessionsChanged(ofSpeaker id: ID<Person>) throws { try base.markSessionsChanged(ofSpeaker: id) }
 
     func insert(_ speaker: Speaker) throws -> Speaker { try added(try base.insert(speaker)) }
 
@@ -221,4 +219,30 @@ extension LoggingTransaction: AdministratorWriting, SignInWriting {
     }
 
     func forgetKnownAddresses(before: Instant) throws { try base.forgetKnownAddresses(before: before) }
+}
+
+extension LoggingTransaction: ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting {
+    func insert(_ release: Release) throws -> Release { try added(try base.insert(release)) }
+    func show(_ item: AgendaItem, since number: Int) throws { try base.show(item, since: number) }
+
+    func stopShowing(_ id: ID<ReleasedSession>, from number: Int) throws {
+        try base.stopShowing(id, from: number)
+    }
+
+    func markReleasedSessionsChanged(ofEvent id: ID<Event>) throws {
+        try base.markReleasedSessionsChanged(ofEvent: id)
+    }
+
+    func save(_ availability: Availability) throws {
+        let spans = try base.availability.all(in: availability.event)[availability.person, default: []]
+        let old = Availability(event: availability.event, person: availability.person, spans: spans)
+        try changed(availability, from: old) { try base.save(availability) }
+    }
+
+    func insert(_ link: PersonalLink) throws { try base.insert(link) }
+    func revokeLink(of attendee: ID<Attendee>) throws { try base.revokeLink(of: attendee) }
+
+    func choose(_ session: ID<Session>, _ isChosen: Bool, by attendee: ID<Attendee>) throws {
+        try base.choose(session, isChosen, by: attendee)
+    }
 }

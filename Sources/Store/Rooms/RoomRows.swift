@@ -3,13 +3,16 @@ import SQLite
 
 extension Room {
     static let columns = ColumnList(
-        "id", "event", "slug", "name", "capacity", "notes", "position", "version")
+        "id", "event", "slug", "name", "capacity", "notes", "sessions_at_once", "hours", "position",
+        "version")
 
     init(_ row: Row) throws {
         var columns = row.columns()
         self.init(
             id: try columns.next(), event: try columns.next(), slug: try columns.next(),
-            details: RoomDetails(name: try columns.next(), capacity: try columns.next(), notes: try columns.next()),
+            details: RoomDetails(
+                name: try columns.next(), capacity: try columns.next(), notes: try columns.next(),
+                sessionsAtOnce: try columns.next(), hours: SpanText.spans(try columns.next())),
             position: try columns.next(), version: try columns.next())
     }
 }
@@ -51,11 +54,10 @@ extension WritingTransaction {
         let details = room.details
         stored.id = try inserted(
             """
-            INSERT INTO room (event, slug, name, name_key, capacity, notes, position, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO room (event, slug, name, name_key, capacity, notes, sessions_at_once, hours, position, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, room.event, room.slug, details.name, details.name.lowercased(), details.capacity, details.notes,
-            room.position,
-            room.version)
+            details.sessionsAtOnce, SpanText.text(details.hours), room.position, room.version)
         return stored
     }
 
@@ -63,10 +65,11 @@ extension WritingTransaction {
         let details = room.details
         try update(
             """
-            UPDATE room SET slug = ?, name = ?, name_key = ?, capacity = ?, notes = ?, position = ?, version = ?
+            UPDATE room SET slug = ?, name = ?, name_key = ?, capacity = ?, notes = ?, sessions_at_once = ?,
+                hours = ?, position = ?, version = ?
             WHERE id = ?
-            """, room.slug, details.name, details.name.lowercased(), details.capacity, details.notes, room.position,
-            room.version, room.id)
+            """, room.slug, details.name, details.name.lowercased(), details.capacity, details.notes,
+            details.sessionsAtOnce, SpanText.text(details.hours), room.position, room.version, room.id)
     }
 
     func delete(_ id: ID<Room>) throws {

@@ -4,16 +4,18 @@ import TimeZones
 
 extension Session {
     static let columns = ColumnList(
-        "id", "event", "key", "title", "kind", "state", "track", "abstract", "room", "start_at", "end_at", "uid",
-        "sequence", "announced_at", "created_at", "changed_at", "version")
+        "id", "event", "key", "title", "kind", "state", "track", "abstract", "duration", "expected", "pinned", "room",
+        "start_at", "end_at", "repeats", "uid", "sequence", "announced_at", "created_at", "changed_at", "version")
 
     init(_ columns: inout Row.Columns) throws {
         self.init(
             id: try columns.next(), event: try columns.next(), key: try columns.next(),
             details: SessionDetails(
                 title: try columns.next(), kind: try columns.next(), state: try columns.next(),
-                track: try columns.next(), abstract: try columns.next()),
-            slot: try Self.slot(&columns), uid: try columns.next(), sequence: try columns.next(),
+                track: try columns.next(), abstract: try columns.next(), duration: try columns.next(),
+                expected: try columns.next(), isPinned: try columns.next()),
+            slot: try Self.slot(&columns), repeats: try columns.next(), uid: try columns.next(),
+            sequence: try columns.next(),
             announcedAt: try columns.next(), createdAt: try columns.next(), changedAt: try columns.next(),
             version: try columns.next())
     }
@@ -58,5 +60,9 @@ struct SessionRows: SessionReading {
 
     func all(in event: ID<Event>) throws -> [Session] {
         try database.all(Self.agenda, event, value: Session.init)
+    }
+
+    func repeats(of id: ID<Session>) throws -> [Session] {
+        try database.all(Self.select + " WHERE repeats = ? ORDER BY id", id, value: Session.init)
     }
 }

@@ -7,11 +7,12 @@ extension WritingTransaction {
         let details = session.details
         stored.id = try inserted(
             """
-            INSERT INTO session (event, key, title, kind, state, track, abstract, room, start_at, end_at, uid,
-                sequence, announced_at, created_at, changed_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO session (event, key, title, kind, state, track, abstract, duration, expected, pinned, room,
+                start_at, end_at, repeats, uid, sequence, announced_at, created_at, changed_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, session.event, session.key, details.title, details.kind, details.state, details.track,
-            details.abstract, session.slot?.room, session.slot?.start, session.slot?.end, session.uid,
+            details.abstract, details.duration, details.expected, details.isPinned, session.slot?.room,
+            session.slot?.start, session.slot?.end, session.repeats, session.uid,
             session.sequence, session.announcedAt, session.createdAt, session.changedAt, session.version)
         return stored
     }
@@ -20,32 +21,16 @@ extension WritingTransaction {
         let details = session.details
         try update(
             """
-            UPDATE session SET key = ?, title = ?, kind = ?, state = ?, track = ?, abstract = ?, room = ?,
-                start_at = ?, end_at = ?, sequence = ?, announced_at = ?, changed_at = ?, version = ?
+            UPDATE session SET key = ?, title = ?, kind = ?, state = ?, track = ?, abstract = ?,
+                duration = ?, expected = ?, pinned = ?, room = ?, start_at = ?, end_at = ?, sequence = ?, announced_at = ?, changed_at = ?, version = ?
             WHERE id = ?
             """, session.key, details.title, details.kind, details.state, details.track, details.abstract,
-            session.slot?.room, session.slot?.start, session.slot?.end, session.sequence, session.announcedAt,
+            details.duration, details.expected, details.isPinned, session.slot?.room, session.slot?.start,
+            session.slot?.end, session.sequence, session.announcedAt,
             session.changedAt, session.version, session.id)
     }
 
     func delete(_ id: ID<Session>) throws {
         try database.run("DELETE FROM session WHERE id = ?", id)
-    }
-
-    func markSessionsChanged(ofEvent id: ID<Event>) throws {
-        try database.run("UPDATE session SET changed_at = ? WHERE event = ?", now, id)
-    }
-
-    func markSessionsChanged(inRoom id: ID<Room>) throws {
-        try database.run("UPDATE session SET changed_at = ? WHERE room = ?", now, id)
-    }
-
-    func markSessionsChanged(inTrack id: ID<Track>) throws {
-        try database.run("UPDATE session SET changed_at = ? WHERE track = ?", now, id)
-    }
-
-    func markSessionsChanged(ofSpeaker id: ID<Person>) throws {
-        try database.run(
-            "UPDATE session SET changed_at = ? WHERE id IN (SELECT session FROM speaker WHERE person = ?)", now, id)
     }
 }

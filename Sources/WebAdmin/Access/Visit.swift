@@ -102,7 +102,7 @@ extension Visit {
     }
 
     func speaker(of session: Session, _ tx: any ReadTransaction) throws -> Speaker {
-        guard let speaker = try id("speaker").flatMap({ try tx.speakers.find($0, in: session.id) }) else {
+        guard let speaker = try id("speaker").flatMap({ try tx.speakers.find($0, in: session.original) }) else {
             throw DomainError.notFound("There is no such speaker in this session.")
         }
         return speaker

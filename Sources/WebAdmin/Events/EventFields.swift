@@ -7,7 +7,7 @@ import TimeZones
 enum EventFields {
     static let names: [Field] = [
         "title", "kind", "zone", "first_day", "last_day", "venue", "address", "capacity", "visibility", "registration",
-        "series", "summary",
+        "series", "summary", "agenda", "walking_minutes",
     ]
 
     static func values(_ details: EventDetails, series: Series?) -> [Field: String] {
@@ -17,6 +17,8 @@ enum EventFields {
             "address": details.address, "capacity": details.capacity.map(String.init) ?? "",
             "visibility": details.visibility.rawValue, "registration": details.registration.rawValue,
             "series": series?.details.title ?? "", "summary": details.summary,
+            "agenda": (details.showsAgenda ? EventDetails.AgendaVisibility.shown : .hidden).rawValue,
+            "walking_minutes": String(details.walkingMinutes),
         ]
     }
 
@@ -25,6 +27,7 @@ enum EventFields {
         [
             "kind": EventKind.conference.rawValue, "zone": "Europe/London", "visibility": Visibility.draft.rawValue,
             "registration": Registration.closed.rawValue, "series": series,
+            "agenda": EventDetails.AgendaVisibility.shown.rawValue,
         ]
     }
 
@@ -64,6 +67,9 @@ enum EventFields {
         \(fields.text("venue", t("Venue"), optional: true, width: .long))\
         \(fields.textArea("address", t("Address of the venue"), optional: true, rows: 3))\
         \(fields.number("capacity", t("Places"), hint: t("Leave empty when there is no limit."), optional: true))\
+        \(fields.number(
+            "walking_minutes", t("Minutes from room to room"),
+            hint: t("Somebody who has less between two sessions is marked in the agenda."), optional: true))\
         </fieldset>
         """
     }
@@ -73,6 +79,7 @@ enum EventFields {
         return """
             <fieldset class="part"><legend>\(t("Who"))</legend>\
             \(fields.radios("visibility", t("Visibility"), visibilities))\
+            \(fields.select("agenda", t, of: EventDetails.AgendaVisibility.self, \.label))\
             \(fields.select("registration", t, of: Registration.self, \.label))</fieldset>
             """
     }

@@ -33,7 +33,8 @@ enum RoomRoutes {
             let (event, room) = try await visit.write { tx in
                 let event = try visit.event(tx)
                 var reader = form.reader
-                return (event, try Rooms.create(try RoomDetails.read(&reader), in: event.id, tx))
+                let details = try RoomDetails.read(&reader, zone: event.details.zone)
+                return (event, try Rooms.create(details, in: event.id, tx))
             }
             return visit.done("\(room.details.name) was added.", to: AdminLinks.rooms(event.slug))
         } refused: { state, tx in
@@ -45,7 +46,7 @@ enum RoomRoutes {
         try visit.read { tx in
             let event = try visit.event(tx)
             let room = try visit.room(in: event, tx)
-            return visit.show(RoomFormPage(event: event, room: room, state: RoomFormPage.state(of: room)))
+            return visit.show(RoomFormPage(event: event, room: room, state: RoomFormPage.state(of: room, in: event)))
         }
     }
 
@@ -55,7 +56,7 @@ enum RoomRoutes {
                 let event = try visit.event(tx)
                 let old = try visit.room(in: event, tx)
                 var reader = form.reader
-                let details = try RoomDetails.read(&reader, over: old.details)
+                let details = try RoomDetails.read(&reader, over: old.details, zone: event.details.zone)
                 return (event, try Rooms.update(old.id, in: event.id, to: details, expecting: form.version, tx))
             }
             return visit.done("\(room.details.name) was saved.", to: AdminLinks.rooms(event.slug))
@@ -63,7 +64,8 @@ enum RoomRoutes {
             let event = try visit.event(tx)
             let room = try visit.room(in: event, tx)
             return RoomFormPage(
-                event: event, room: room, state: state.over(RoomFormPage.values(room), version: room.version))
+                event: event, room: room, state: state.over(RoomFormPage.values(room, in: event), version: room.version)
+            )
         }
     }
 

@@ -3,13 +3,17 @@ import HTTP
 
 /// A session as a form gives it.
 enum SessionForm {
-    static let names: [Field] = ["title", "kind", "state", "track", "abstract"]
+    static let names: [Field] = [
+        "title", "kind", "state", "track", "abstract", "duration", "expected", "pinned",
+    ]
 
     static func values(_ session: Session, tracks: [Track]) -> [Field: String] {
         let details = session.details
         return [
             "title": details.title, "kind": details.kind.rawValue, "state": details.state.rawValue,
             "track": tracks.first { $0.id == details.track }?.details.name ?? "", "abstract": details.abstract,
+            "duration": details.duration.map(String.init) ?? "",
+            "expected": details.expected.map(String.init) ?? "", "pinned": details.isPinned ? "yes" : "no",
         ]
     }
 

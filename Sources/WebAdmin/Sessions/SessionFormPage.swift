@@ -35,14 +35,27 @@ struct SessionFormPage: PageModel {
             \(fields.select("kind", t, of: SessionKind.self, \.label))\
             \(if: !tracks.isEmpty, fields.select("track", t("Track"), trackChoices, none: t("No track")))\
             \(fields.radios("state", t("State"), states))\
-            \(fields.textArea("abstract", t("Abstract"), optional: true, rows: 8))\(if: session == nil, key)
+            \(fields.textArea("abstract", t("Abstract"), optional: true, rows: 8))\
+            \(planning(fields, t))\(if: session == nil, key)
+            """
+    }
+
+    private func planning(_ fields: FormFields, _ t: Language) -> HTML {
+        let pinning = [
+            Choice("no", t("May be moved")), Choice("yes", t("Pinned"), hint: t("Stays where it was put.")),
+        ]
+        return """
+            <fieldset class="part"><legend>\(t("Planning"))</legend>\
+            \(fields.number("duration", t("Minutes asked for"), optional: true))\
+            \(fields.number("expected", t("People expected"), optional: true))\
+            \(fields.radios("pinned", t("When the agenda is proposed or put right"), pinning))</fieldset>
             """
     }
 
     private func about(_ state: SessionState) -> Message {
         switch state {
         case .draft: "Organisers only."
-        case .confirmed: "The public sees it once it has a place on the agenda."
+        case .confirmed: "The public sees it once it has a place on the agenda and is released."
         case .cancelled: "Struck through on the agenda, and cancelled in calendars."
         }
     }

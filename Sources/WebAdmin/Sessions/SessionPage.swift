@@ -18,7 +18,7 @@ struct SessionPage: PageModel {
         session = try visit.session(in: event, tx)
         room = try session.slot?.room.flatMap { [event] in try tx.rooms.find($0, in: event.id) }
         track = try session.details.track.flatMap { [event] in try tx.tracks.find($0, in: event.id) }
-        speakers = try tx.speakers.all(inSession: session.id)
+        speakers = try tx.speakers.all(inSession: session.original)
         self.speakerForm = speakerForm
     }
 

@@ -33,7 +33,9 @@ enum SessionRoutes {
     static func showNew(_ visit: Visit) throws -> Response {
         try visit.read { tx in
             let event = try visit.event(tx)
-            let state = FormState(["kind": SessionKind.talk.rawValue, "state": SessionState.draft.rawValue])
+            let state = FormState([
+                "kind": SessionKind.talk.rawValue, "state": SessionState.draft.rawValue, "pinned": "no",
+            ])
             return visit.show(
                 SessionFormPage(event: event, session: nil, tracks: try tx.tracks.all(in: event.id), state: state))
         }

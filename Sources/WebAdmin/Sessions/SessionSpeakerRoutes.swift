@@ -20,7 +20,7 @@ enum SessionSpeakerRoutes {
                 let (person, role) = try SpeakerForm.read(form, visit, in: tx)
                 let added = try Speakers.add(person.id, as: role, to: session.id, in: event.id, tx)
                 if let position = form["position"].flatMap({ Int($0) }) {
-                    try SpeakerOrder.move(added.id, to: position, of: session.id, in: event.id, tx)
+                    try SpeakerOrder.move(added.id, to: position, of: session.original, in: event.id, tx)
                 }
                 return (event, session, person)
             }
@@ -62,7 +62,7 @@ enum SessionSpeakerRoutes {
                 _ = try Speakers.update(
                     speaker.id, role: role, position: speaker.position, of: session.id, in: event.id, tx)
                 if let position = form["position"].flatMap({ Int($0) }) {
-                    try SpeakerOrder.move(speaker.id, to: position, of: session.id, in: event.id, tx)
+                    try SpeakerOrder.move(speaker.id, to: position, of: session.original, in: event.id, tx)
                 }
                 return (event, session)
             }

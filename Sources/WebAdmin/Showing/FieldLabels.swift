@@ -15,5 +15,8 @@ extension Field {
         "region": "Region", "tags": "Tags", "category": "Category", "status": "Status", "dietary": "Dietary needs",
         "access": "Access needs", "note": "Note", "password": "Password", "file": "File", "until": "Until",
         "entries": "Entries", "created": "New", "changed": "Changed",
+        "agenda": "Agenda", "walking_minutes": "Minutes from room to room", "sessions_at_once": "Sessions at once",
+        "hours": "Open", "duration": "Minutes asked for", "expected": "People expected", "pinned": "Pinned",
+        "repeats": "Repeats", "comment": "Comment", "availability": "Availability", "reason": "Reason",
     ]
 }

@@ -1,0 +1,151 @@
+import Domain
+import SQLite
+import TimeZones
+
+extension Release {
+    fileprivate static let columns = ColumnList("id", "event", "number", "name", "comment", "at", "author")
+
+    fileprivate init(_ row: Row) throws {
+        var columns = row.columns()
+        self.init(
+            id: try columns.next(), event: try columns.next(), number: try columns.next(), name: try columns.next(),
+            comment: try columns.next(), at: try columns.next(), author: try columns.next())
+    }
+}
+
+struct ReleaseRows: ReleaseReading {
+    let database: Connection
+
+    private static let select = "SELECT \(Release.columns.of("release")) FROM release WHERE event = ?"
+
+    func all(in event: ID<Event>) throws -> [Release] {
+        try database.all(Self.select + " ORDER BY number DESC", event, value: Release.init)
+    }
+
+    func newest(in event: ID<Event>) throws -> Release? {
+        try database.first(Self.select + " ORDER BY number DESC LIMIT 1", event, value: Release.init)
+    }
+
+    func sessions(of number: Int, in event: ID<Event>) throws -> [ReleasedSession] {
+        let isInRelease = "event = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2)"
+        return try withSpeakers(
+            of: database.all(
+                ReleasedSession.select + " WHERE \(isInRelease) ORDER BY start_at, coalesce(room_position, 0), session",
+                event, number, value: ReleasedSession.init),
+            where: isInRelease, event, number)
+    }
+
+    func lastShown(in event: ID<Event>) throws -> [ID<Session>: AgendaItem] {
+        let isLast = """
+            event = ?1 AND since = (SELECT max(since) FROM released_session AS other
+                WHERE other.event = released_session.event AND other.session = released_session.session)
+            """
+        let sessions = try withSpeakers(
+            of: database.all(ReleasedSession.select + " WHERE \(isLast)", event, value: ReleasedSession.init),
+            where: isLast, event)
+        return Dictionary(sessions.map { ($0.item.session.id, $0.item) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func events(showing person: ID<Person>) throws -> [ID<Event>] {
+        try database.all(
+            """
+            SELECT DISTINCT event FROM released_speaker JOIN released_session ON released_session.id = released
+            WHERE person = ? AND until IS NULL ORDER BY 1
+            """, person
+        ) { try $0[0] }
+    }
+
+    private func withSpeakers(
+        of sessions: [ReleasedSession], where condition: String, _ arguments: any Bindable...
+    ) throws -> [ReleasedSession] {
+        var speakers: [ID<ReleasedSession>: [SessionSpeaker]] = [:]
+        try database.forEach(
+            """
+            SELECT released, speaker, session, person, role, released_speaker.position, name, organisation, job_title,
+                biography
+            FROM released_session JOIN released_speaker ON released = released_session.id WHERE \(condition)
+            ORDER BY released, released_speaker.position, speaker
+            """, arguments: arguments
+        ) { row in
+            var columns = row.columns()
+            speakers[try columns.next(), default: []].append(try SessionSpeaker(released: &columns))
+        }
+        return sessions.map { session in
+            var session = session
+            session.item.speakers = speakers[session.id] ?? []
+            return session
+        }
+    }
+}
+
+extension SessionSpeaker {
+    fileprivate init(released columns: inout Row.Columns) throws {
+        let id: ID<Speaker> = try columns.next()
+        let session: ID<Session> = try columns.next()
+        let person: ID<Person> = try columns.next()
+        let speaker = Speaker(
+            id: id, session: session, person: person, role: try columns.next(), position: try columns.next())
+        let details = PersonDetails(
+            name: try columns.next(), organisation: try columns.next(), jobTitle: try columns.next(),
+            biography: try columns.next())
+        let never = Instant(secondsSince1970: 0)
+        self.init(
+            speaker: speaker, person: Person(id: person, details: details, createdAt: never, changedAt: never))
+    }
+}
+
+extension ReleasedSession {
+    fileprivate static let select = """
+        SELECT id, event, session, repeats, key, title, kind, state, abstract, start_at, end_at, uid, sequence, created_at,
+            changed_at, room, room_slug, room_name, room_capacity, room_position, track, track_slug, track_name,
+            track_colour, track_position
+        FROM released_session
+        """
+
+    fileprivate init(_ row: Row) throws {
+        var columns = row.columns()
+        let id: ID<ReleasedSession> = try columns.next()
+        let event: ID<Event> = try columns.next()
+        let number: ID<Session> = try columns.next()
+        let repeats: ID<Session>? = try columns.next()
+        let key: SessionKey = try columns.next()
+        var details = SessionDetails(
+            title: try columns.next(), kind: try columns.next(), state: try columns.next(),
+            abstract: try columns.next())
+        let (start, end): (Instant, Instant) = (try columns.next(), try columns.next())
+        let (uid, sequence): (String, Int) = (try columns.next(), try columns.next())
+        let (createdAt, changedAt): (Instant, Instant) = (try columns.next(), try columns.next())
+        let room = try Room(released: &columns, event)
+        let track = try Track(released: &columns, event)
+        details.track = track?.id
+        let session = Session(
+            id: number, event: event, key: key, details: details, slot: Slot(room: room?.id, start: start, end: end),
+            repeats: repeats, uid: uid, sequence: sequence, announcedAt: changedAt, createdAt: createdAt,
+            changedAt: changedAt)
+        self.init(id: id, item: AgendaItem(session: session, room: room, track: track))
+    }
+}
+
+extension Room {
+    fileprivate init?(released columns: inout Row.Columns, _ event: ID<Event>) throws {
+        let id: ID<Room>? = try columns.next()
+        let (slug, name): (Slug?, String?) = (try columns.next(), try columns.next())
+        let (capacity, position): (Int?, Int?) = (try columns.next(), try columns.next())
+        guard let id, let slug, let name else { return nil }
+        self.init(
+            id: id, event: event, slug: slug, details: RoomDetails(name: name, capacity: capacity),
+            position: position ?? 0)
+    }
+}
+
+extension Track {
+    fileprivate init?(released columns: inout Row.Columns, _ event: ID<Event>) throws {
+        let id: ID<Track>? = try columns.next()
+        let (slug, name): (Slug?, String?) = (try columns.next(), try columns.next())
+        let (colour, position): (TrackColour?, Int?) = (try columns.next(), try columns.next())
+        guard let id, let slug, let name, let colour else { return nil }
+        self.init(
+            id: id, event: event, slug: slug, details: TrackDetails(name: name, colour: colour),
+            position: position ?? 0)
+    }
+}
