@@ -35,6 +35,19 @@ struct WritingTransaction {
         return ID(rawValue: database.lastInsertRowID)
     }
 
+    /// The number of a new row in `table`: its own when it has one, else one that no row has, and none that a release
+    /// knows by `column`. SQLite alone would give the number of a deleted row to the next.
+    func freshID<Entity>(_ id: ID<Entity>, in table: StaticString, released column: StaticString) throws -> ID<Entity> {
+        if id != .unsaved { return id }
+        let last = try database.first(
+            """
+            SELECT max(coalesce((SELECT max(id) FROM \(table)), 0),
+                coalesce((SELECT max(\(column)) FROM released_session WHERE \(column) IS NOT NULL), 0))
+            """
+        ) { try $0[0] as Int64 }
+        return ID(rawValue: (last ?? 0) + 1)
+    }
+
     /// Runs an UPDATE of one row.
     func update(_ sql: String, _ arguments: any Bindable...) throws {
         guard try database.run(sql, arguments: arguments) > 0 else {

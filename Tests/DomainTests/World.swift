@@ -26,7 +26,7 @@ final class World: Sendable {
         store = try SQLiteStore.inMemory(
             sources: TransactionSources(
                 now: { clock.now.withLock { $0 } }, newUID: { "uid-\(clock.next())@example.org" },
-                newSecret: { "secret-\(clock.next())" }))
+                newSecret: { "a-secret-of-this-test-\(clock.next())" }))
     }
 
     /// Lets an hour pass.
@@ -67,6 +67,20 @@ final class World: Sendable {
         let details = PersonDetails(
             name: name, email: email.flatMap { EmailAddress($0) }, organisation: organisation)
         return try await store.write { try People.create(details, in: $0) }
+    }
+
+    /// Releases the draft, under the name that comes next.
+    @discardableResult
+    func release(_ event: Event, comment: String = "") async throws -> Release {
+        try await store.write { tx in
+            let name = Releases.suggestedName(after: try tx.releases.all(in: event.id))
+            return try Releases.make(ReleaseDetails(name: name, comment: comment), of: event.id, tx)
+        }
+    }
+
+    /// What the public sees of the session.
+    func shown(_ session: Session) throws -> AgendaItem? {
+        try store.read { try Releases.newest(of: session.event, in: $0) }?.items.first { $0.session.id == session.id }
     }
 
     func found(_ session: Session) throws -> Session? {

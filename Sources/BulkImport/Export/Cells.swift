@@ -9,14 +9,15 @@ enum Cells {
             event.slug.description, details.title, details.kind.rawValue, details.zone.identifier,
             details.firstDay.iso8601, details.lastDay.iso8601, details.venue, details.address, text(details.capacity),
             details.visibility.rawValue, details.registration.rawValue, series?.details.title ?? "", details.summary,
-            details.showsAgenda ? "shown" : "hidden", String(details.walkingMinutes),
+            details.showsAgenda ? "shown" : "hidden", details.walkingMinutes == 0 ? "" : String(details.walkingMinutes),
         ]
     }
 
     static func of(_ room: Room, zone: Zone) -> [String] {
         let details = room.details
         return [
-            details.name, text(details.capacity), details.notes, String(details.sessionsAtOnce),
+            details.name, text(details.capacity), details.notes,
+            details.sessionsAtOnce == 1 ? "" : String(details.sessionsAtOnce),
             details.hours.map { $0.text(in: zone) }.joined(separator: "; "),
         ]
     }

@@ -38,8 +38,8 @@ extension Event: LoggedFields {
             LogValue("visibility", details.visibility.rawValue),
             LogValue("registration", details.registration.rawValue),
             LogValue("series", series?.details.title ?? ""), LogValue("summary", details.summary),
-            LogValue("agenda", details.showsAgenda ? "shown" : "hidden"),
-            LogValue("walking_minutes", String(details.walkingMinutes)),
+            LogValue("agenda", details.showsAgenda ? "" : "hidden"),
+            LogValue("walking_minutes", details.walkingMinutes == 0 ? "" : String(details.walkingMinutes)),
         ]
     }
 }
@@ -62,7 +62,8 @@ extension Room: LoggedFields {
     func logValues(in tx: any ReadTransaction) -> [LogValue] {
         [
             LogValue("name", details.name), LogValue("capacity", details.capacity.map(String.init) ?? ""),
-            LogValue("notes", details.notes), LogValue("sessions_at_once", String(details.sessionsAtOnce)),
+            LogValue("notes", details.notes),
+            LogValue("sessions_at_once", details.sessionsAtOnce == 1 ? "" : String(details.sessionsAtOnce)),
             LogValue("hours", TimeSpan.lines(details.hours)),
         ]
     }

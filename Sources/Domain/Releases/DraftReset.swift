@@ -13,7 +13,7 @@ extension Releases {
         for session in try tx.sessions.all(in: event) where session.slot != nil && !shown.contains(session.id) {
             _ = try Agenda.place(session.id, in: event, at: nil, tx)
         }
-        var reset = DraftReset(event: event, tx: tx)
+        let reset = DraftReset(event: event, tx: tx)
         // Those that others repeat come first, since a repeat needs what it repeats.
         for item in items.sorted(by: { !$0.isRepeat && $1.isRepeat }) { try reset.take(item) }
     }
@@ -26,14 +26,7 @@ extension AgendaItem {
 private struct DraftReset {
     let event: ID<Event>
     let tx: any WriteTransaction
-    private var made: [ID<Session>: ID<Session>] = [:]
-
-    init(event: ID<Event>, tx: any WriteTransaction) {
-        self.event = event
-        self.tx = tx
-    }
-
-    mutating func take(_ item: AgendaItem) throws {
+    func take(_ item: AgendaItem) throws {
         let slot = try slot(of: item)
         let session: Session
         if let old = try tx.sessions.find(item.session.id, in: event) {
@@ -54,17 +47,15 @@ private struct DraftReset {
         return details
     }
 
-    private mutating func restore(_ item: AgendaItem, at slot: Slot?) throws -> Session {
+    private func restore(_ item: AgendaItem, at slot: Slot?) throws -> Session {
         let old = item.session
         let isKeyTaken = try tx.sessions.find(old.key, in: event) != nil
-        let repeats = try old.repeats.flatMap { try tx.sessions.find(made[$0] ?? $0, in: event)?.id }
-        let session = try tx.insert(
+        return try tx.insert(
             Session(
-                event: event, key: isKeyTaken ? try Sessions.freeKey(for: old.details.title, in: event, tx) : old.key,
-                details: try details(of: item, over: old.details), slot: slot, repeats: repeats, uid: old.uid,
+                id: old.id, event: event,
+                key: isKeyTaken ? try Sessions.freeKey(for: old.details.title, in: event, tx) : old.key,
+                details: try details(of: item, over: old.details), slot: slot, repeats: old.repeats, uid: old.uid,
                 sequence: old.sequence, announcedAt: old.announcedAt, createdAt: old.createdAt, changedAt: tx.now))
-        made[old.id] = session.id
-        return session
     }
 
     private func slot(of item: AgendaItem) throws -> Slot? {
@@ -73,14 +64,13 @@ private struct DraftReset {
     }
 
     private func room(_ room: Room) throws -> ID<Room> {
-        if let known = try tx.rooms.find(room.id, in: event) ?? tx.rooms.find(name: room.details.name, in: event) {
-            return known.id
-        }
-        return try Rooms.create(room.details, in: event, tx).id
+        if try tx.rooms.find(room.id, in: event) != nil { return room.id }
+        if let known = try tx.rooms.find(name: room.details.name, in: event) { return known.id }
+        return try Rooms.restore(room, in: event, tx).id
     }
 
     private func track(_ track: Track) throws -> ID<Track>? {
-        try (tx.tracks.find(track.id, in: event) ?? tx.tracks.find(name: track.details.name, in: event))?.id
+        try (tx.tracks.find(track.slug, in: event) ?? tx.tracks.find(name: track.details.name, in: event))?.id
     }
 
     /// The release's speakers, in its order; a person who was deleted since stays away.

@@ -8,7 +8,8 @@ struct ShownSession: Hashable {
     private let state: SessionState
     private let abstract: String
     private let repeats: ID<Session>?
-    private let slot: Slot?
+    private let start: Instant?
+    private let end: Instant?
     private let room: ShownRoom?
     private let track: ShownTrack?
     private let speakers: [ShownSpeaker]
@@ -43,7 +44,8 @@ struct ShownSession: Hashable {
         state = details.state
         abstract = details.abstract
         repeats = item.session.repeats
-        slot = item.session.slot
+        start = item.session.slot?.start
+        end = item.session.slot?.end
         room = item.room.map {
             ShownRoom(
                 slug: $0.slug, name: $0.details.name, capacity: $0.details.capacity, position: $0.position)
@@ -59,7 +61,7 @@ struct ShownSession: Hashable {
 
     /// Whether time, place, state or title are others: what raises a calendar's SEQUENCE.
     func isRescheduled(from old: ShownSession) -> Bool {
-        slot != old.slot || room?.name != old.room?.name || state != old.state || title != old.title
+        start != old.start || end != old.end || room?.name != old.room?.name || state != old.state || title != old.title
     }
 
     /// Whether a calendar shows anything else than before.

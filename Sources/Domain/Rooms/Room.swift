@@ -73,6 +73,7 @@ public protocol RoomReading {
 }
 
 public protocol RoomWriting {
+    /// Stores a new room, under its own number when it has one.
     func insert(_ room: Room) throws -> Room
     func save(_ room: Room) throws
     func delete(_ id: ID<Room>) throws

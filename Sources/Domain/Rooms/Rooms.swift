@@ -11,6 +11,13 @@ public enum Rooms {
         return try tx.insert(Room(event: event, slug: slug, details: details, position: position))
     }
 
+    /// Makes a room again that was deleted, under its own number.
+    static func restore(_ room: Room, in event: ID<Event>, _ tx: any WriteTransaction) throws -> Room {
+        let slug = try room.slug.free { try tx.rooms.find($0, in: event) != nil }
+        return try tx.insert(
+            Room(id: room.id, event: event, slug: slug, details: room.details, position: room.position))
+    }
+
     /// Changes a room.
     public static func update(
         _ id: ID<Room>, in event: ID<Event>, to details: RoomDetails, expecting version: Int? = nil,

@@ -173,7 +173,7 @@ public protocol SessionReading {
 }
 
 public protocol SessionWriting {
-    /// Stores a new session with its slot.
+    /// Stores a new session with its slot, under its own number when it has one.
     func insert(_ session: Session) throws -> Session
     /// Stores the session as it now is, slot included.
     func save(_ session: Session) throws

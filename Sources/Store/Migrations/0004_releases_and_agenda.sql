@@ -81,6 +81,9 @@ CREATE TABLE released_session (
 
 CREATE INDEX released_session_newest ON released_session (event, start_at) WHERE until IS NULL;
 CREATE INDEX released_session_by_release ON released_session (event, since);
+-- For the numbers that sessions and rooms once had, which no other is given.
+CREATE INDEX released_session_by_session ON released_session (session);
+CREATE INDEX released_session_by_room ON released_session (room) WHERE room IS NOT NULL;
 
 -- As somebody was shown then. When the person is deleted, so are these rows.
 CREATE TABLE released_speaker (

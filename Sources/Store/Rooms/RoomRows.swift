@@ -52,11 +52,12 @@ extension WritingTransaction {
     func insert(_ room: Room) throws -> Room {
         var stored = room
         let details = room.details
+        let id = try freshID(room.id, in: "room", released: "room")
         stored.id = try inserted(
             """
-            INSERT INTO room (event, slug, name, name_key, capacity, notes, sessions_at_once, hours, position, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, room.event, room.slug, details.name, details.name.lowercased(), details.capacity, details.notes,
+            INSERT INTO room (id, event, slug, name, name_key, capacity, notes, sessions_at_once, hours, position, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, id, room.event, room.slug, details.name, details.name.lowercased(), details.capacity, details.notes,
             details.sessionsAtOnce, SpanText.text(details.hours), room.position, room.version)
         return stored
     }

@@ -5,12 +5,13 @@ extension WritingTransaction {
     func insert(_ session: Session) throws -> Session {
         var stored = session
         let details = session.details
+        let id = try freshID(session.id, in: "session", released: "session")
         stored.id = try inserted(
             """
-            INSERT INTO session (event, key, title, kind, state, track, abstract, duration, expected, pinned, room,
+            INSERT INTO session (id, event, key, title, kind, state, track, abstract, duration, expected, pinned, room,
                 start_at, end_at, repeats, uid, sequence, announced_at, created_at, changed_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, session.event, session.key, details.title, details.kind, details.state, details.track,
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, id, session.event, session.key, details.title, details.kind, details.state, details.track,
             details.abstract, details.duration, details.expected, details.isPinned, session.slot?.room,
             session.slot?.start, session.slot?.end, session.repeats, session.uid,
             session.sequence, session.announcedAt, session.createdAt, session.changedAt, session.version)

@@ -19,7 +19,7 @@ struct EventRowsTests {
         #expect(try await office.bring(.events, "slug,series\none,\n").counts == [0, 1, 0, 0])
         #expect(
             try office.export(.events, event: "one").split(separator: "\r\n").last
-                == "one,One,conference,UTC,2012-01-01,2012-01-01,,,,draft,closed,,")
+                == "one,One,conference,UTC,2012-01-01,2012-01-01,,,,draft,closed,,,shown,")
     }
 
     @Test("slug, zone and days are refused at their cells")

@@ -56,7 +56,7 @@ struct SessionRowsTests {
     func unscheduling() async throws {
         let office = try await Office.withEvent()
         #expect(try await office.bring(.sessions, "key,start,end\ntoast,,\n").counts == [0, 1, 0, 0])
-        #expect(try office.export(.sessions).contains("toast,Toast,talk,confirmed,,,,,\r\n"))
+        #expect(try office.export(.sessions).contains("toast,Toast,talk,confirmed,,,,,,,,,\r\n"))
     }
 
     @Test("a row without a key, or with one that is no key, is refused")

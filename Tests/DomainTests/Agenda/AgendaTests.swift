@@ -4,20 +4,20 @@ import TimeZones
 
 @Suite("The agenda")
 struct AgendaTests {
-    @Test("places, moves and takes off a session; each raises its sequence, the same slot again nothing")
+    @Test("places, moves and takes off a session; each is a new version, the same slot again none")
     func place() async throws {
         let world = try World()
         let event = try await world.event()
         let session = try await world.session("Cloud", in: event)
         let first = try World.slot("2011-11-29T09:30:00Z", "2011-11-29T10:15:00Z")
         let second = try World.slot("2011-11-29T11:30:00Z", "2011-11-29T12:15:00Z")
-        var sequences: [Int] = []
+        var versions: [Int] = []
         for slot in [first, first, second, nil] {
             let placed = try await world.store.write { try Agenda.place(session.id, in: event.id, at: slot, $0) }
             #expect(placed.slot == slot)
-            sequences.append(placed.sequence)
+            versions.append(placed.version)
         }
-        #expect(sequences == [1, 1, 2, 3])
+        #expect(versions == [2, 2, 3, 4])
     }
 
     @Test("takes no room of another event")
@@ -49,23 +49,6 @@ struct AgendaTests {
         let items = try world.store.read { try Agenda.items(of: event.id, in: $0) }
         #expect(items.map(\.session.details.title) == ["Left", "Right", "Late", "Aardvark", "Zebra"])
         #expect(items.map { $0.room?.details.name } == ["Hall", "Library", "Hall", nil, nil])
-    }
-
-    @Test("shows the public what is announced and has a slot, and nothing else")
-    func publicItems() async throws {
-        let world = try World()
-        let event = try await world.event()
-        let times = ("2011-11-29T09:00:00Z", "2011-11-29T09:45:00Z")
-        _ = try await world.session("Confirmed", in: event, from: times.0, to: times.1)
-        _ = try await world.session("Unscheduled", in: event)
-        _ = try await world.session("Draft", in: event, state: .draft, from: times.0, to: times.1)
-        let off = try await world.session("Off", in: event, from: times.0, to: times.1)
-        let never = try await world.session("Never", in: event, state: .draft, from: times.0, to: times.1)
-        try await world.store.write { tx in
-            for session in [off, never] { _ = try Sessions.cancel(session.id, in: event.id, tx) }
-        }
-        let items = try world.store.read { try Agenda.publicItems(of: event.id, in: $0) }
-        #expect(items.map(\.session.details.title) == ["Confirmed", "Off"])
     }
 
     @Test("item is found by words of title, room, track and people, in any case")

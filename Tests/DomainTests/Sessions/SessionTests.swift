@@ -18,19 +18,23 @@ struct SessionTests {
         #expect(SessionKey(text) == nil)
     }
 
-    @Test("is public when confirmed, or when it was before it was cancelled")
-    func isPublic() throws {
+    @Test("can be released with a slot when confirmed, or cancelled after it was shown")
+    func isReleasable() throws {
         let now = Instant(secondsSince1970: 0)
+        let slot = Slot(room: nil, start: now, end: now.adding(seconds: 60))
         let expected: [(SessionState, Instant?, Bool)] = [
             (.draft, nil, false), (.draft, now, false), (.confirmed, now, true), (.cancelled, now, true),
             (.cancelled, nil, false),
         ]
-        for (state, announcedAt, isPublic) in expected {
-            let session = Session(
+        for (state, announcedAt, isReleasable) in expected {
+            var session = Session(
                 event: ID(rawValue: 1), key: try #require(SessionKey("k")),
-                details: SessionDetails(title: "T", state: state), uid: "u", announcedAt: announcedAt, createdAt: now,
+                details: SessionDetails(title: "T", state: state), slot: slot, uid: "u", announcedAt: announcedAt,
+                createdAt: now,
                 changedAt: now)
-            #expect(session.isPublic == isPublic, "\(state)")
+            #expect(session.isReleasable == isReleasable, "\(state)")
+            session.slot = nil
+            #expect(!session.isReleasable)
         }
     }
 }

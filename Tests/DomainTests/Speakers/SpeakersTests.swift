@@ -4,13 +4,12 @@ import TimeZones
 
 @Suite("The speakers of a session")
 struct SpeakersTests {
-    @Test("stand in the order they were given, and each addition is an edit of the session")
+    @Test("stand in the order they were given")
     func order() async throws {
         let world = try World()
         let event = try await world.event()
         let session = try await world.session("T", in: event)
         let people = [try await world.person("Zoe"), try await world.person("Adam")]
-        world.wait()
         for person in people {
             _ = try await world.store.write {
                 try Speakers.add(person.id, as: .speaker, to: session.id, in: event.id, $0)
@@ -19,9 +18,6 @@ struct SpeakersTests {
         let parts = try world.store.read { try $0.speakers.all(inSession: session.id) }
         #expect(parts.map(\.person.details.name) == ["Zoe", "Adam"])
         #expect(parts.map(\.speaker.position) == [1, 2])
-        let edited = try #require(try world.found(session))
-        #expect(edited.changedAt == session.changedAt.adding(seconds: 3600))
-        #expect(edited.sequence == session.sequence)
     }
 
     @Test("have each role once, and may have two")

@@ -20,7 +20,8 @@ struct RoomRowsTests {
             let other = try tx.insert(Event.conference("covjam")).id
             let second = try tx.insert(room("hall-2", "Hall 2", in: event, at: 2))
             var first = try tx.insert(room("hall-1", "Hall", in: event, at: 1))
-            first.details = RoomDetails(name: "Hall 1")
+            let hours = [TimeSpan(.at(-10), .at(20)), TimeSpan(.at(30), .at(40))].compactMap { $0 }
+            first.details = RoomDetails(name: "Hall 1", sessionsAtOnce: 12, hours: hours)
             first.version = 2
             try tx.save(first)
             _ = try tx.insert(room("hall-1", "Hall 1", in: other, at: 1))

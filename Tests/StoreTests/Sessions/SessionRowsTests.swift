@@ -14,7 +14,8 @@ struct SessionRowsTests {
             #expect(try tx.sessions.find(session.id, in: event) == session)
             session.key = SessionKey("Connect.2")!  // because: the literal is a key
             session.details = SessionDetails(
-                title: "Collaborate or die", kind: .break, state: .cancelled, abstract: "x")
+                title: "Collaborate or die", kind: .break, state: .cancelled, abstract: "x", duration: 45,
+                expected: 120, isPinned: true)
             session.slot = Slot(room: nil, start: .at(-100), end: .at(200))
             session.sequence = 3
             session.announcedAt = .at(50)
@@ -53,45 +54,6 @@ struct SessionRowsTests {
         }
         let keys = try store.read { try $0.sessions.all(in: event).map(\.key.description) }
         #expect(keys == ["everywhere", "in-a", "in-b", "later", "m", "z"])
-    }
-
-    @Test("marking changes the sessions of that event, room, track or speaker alone", arguments: Place.allCases)
-    func marking(place: Place) async throws {
-        let store = try TestStore(place)
-        let (event, room, track, person) = try await store.write { tx in
-            let event = try tx.insert(Event.conference()).id
-            let other = try tx.insert(Event.conference("covjam")).id
-            // because: the tests write slugs
-            let slug = Slug("one")!
-            let room = try tx.insert(Room(event: event, slug: slug, details: RoomDetails(name: "1"), position: 1)).id
-            let track = try tx.insert(
-                Track(event: event, slug: slug, details: TrackDetails(name: "1", colour: .pine), position: 1)
-            ).id
-            let person = try tx.insert(Person.named("Chris Ulliott")).id
-            _ = try tx.insert(
-                Session.plenary("room", in: event, slot: Slot(room: room, start: .at(1), end: .at(2))))
-            _ = try tx.insert(Session.plenary("track", in: event, track: track))
-            let spoken = try tx.insert(Session.plenary("speaker", in: event)).id
-            _ = try tx.insert(Speaker(session: spoken, person: person, role: .speaker, position: 1))
-            _ = try tx.insert(Session.plenary("other", in: other))
-            return (event, room, track, person)
-        }
-        let marked = { (mark: @escaping @Sendable (any WriteTransaction) throws -> Void) async throws -> [String] in
-            store.clock.advance(by: 1)
-            let now = store.clock.now
-            return try await store.write { tx in
-                try mark(tx)
-                return try tx.sessions.all(in: event).filter { $0.changedAt == now }.map(\.key.description)
-            }
-        }
-        #expect(try await marked { try $0.markSessionsChanged(inRoom: room) } == ["room"])
-        #expect(try await marked { try $0.markSessionsChanged(inTrack: track) } == ["track"])
-        #expect(try await marked { try $0.markSessionsChanged(ofSpeaker: person) } == ["speaker"])
-        #expect(try await marked { try $0.markSessionsChanged(ofEvent: event) }.count == 3)
-        let other = try store.read { (tx) throws in
-            try tx.events.find(Slug("covjam")!).map { try tx.sessions.all(in: $0.id) }  // because: a slug
-        }
-        #expect(other?.map(\.changedAt) == [.at(1_000)])
     }
 
     @Test("deleting a session ends its speakers' parts", arguments: Place.allCases)
