@@ -11,6 +11,7 @@ public enum AdminSite {
         EventRoutes.register(on: &routes)
         SettingsRoutes.register(on: &routes)
         AgendaRoutes.register(on: &routes)
+        ReleaseRoutes.register(on: &routes)
         SessionRoutes.register(on: &routes)
         SessionSpeakerRoutes.register(on: &routes)
         SpeakerRoutes.register(on: &routes)

@@ -60,7 +60,7 @@ enum Cells {
     static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
 
     /// The wall clock of the zone; where that shows the time twice and import would take the other, the instant.
-    private static func time(_ instant: Instant, in zone: Zone) -> String {
+    static func time(_ instant: Instant, in zone: Zone) -> String {
         let wall = zone.wallClock(at: instant)
         switch zone.resolve(wall) {
         case .unique(instant): return wall.text

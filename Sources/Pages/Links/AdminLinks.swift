@@ -49,6 +49,14 @@ public enum AdminLinks {
     public static let slot = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot")
     public static let slotDeletion = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot/deletion")
 
+    public static let releases = Route<Slug>("/admin/e/:event/agenda/releases")
+    public static let newRelease = Route<Slug>("/admin/e/:event/agenda/releases/new")
+    public static let release = Route<Slug, Int>("/admin/e/:event/agenda/releases/:release")
+    public static let releaseAudience = Route<Slug, Int>("/admin/e/:event/agenda/releases/:release/audience")
+    public static let releaseAudienceFile = Route<Slug, Int>("/admin/e/:event/agenda/releases/:release/audience.csv")
+    public static let draftReset = Route<Slug, Int>("/admin/e/:event/agenda/releases/:release/reset")
+    public static let agendaComparison = Route<Slug>("/admin/e/:event/agenda/comparison")
+
     public static let sessions = Route<Slug>("/admin/e/:event/sessions")
     public static let newSession = Route<Slug>("/admin/e/:event/sessions/new")
     public static let session = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session")
@@ -57,6 +65,7 @@ public enum AdminLinks {
     public static let sessionCancellationDeletion = Route<Slug, SessionKey>(
         "/admin/e/:event/sessions/:session/cancellation/deletion")
     public static let sessionDeletion = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/deletion")
+    public static let sessionRepeats = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/repeats")
     public static let sessionSpeakers = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/speakers")
     public static let newSessionSpeaker = Route<Slug, SessionKey>("/admin/e/:event/sessions/:session/speakers/new")
     public static let sessionSpeaker = Route<Slug, SessionKey, ID<Speaker>>(

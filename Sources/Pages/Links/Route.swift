@@ -10,6 +10,10 @@ extension String: PathPart {
     public var pathText: String { self }
 }
 
+extension Int: PathPart {
+    public var pathText: String { String(self) }
+}
+
 extension Slug: PathPart {
     public var pathText: String { description }
 }

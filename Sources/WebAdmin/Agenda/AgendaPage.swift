@@ -16,8 +16,10 @@ struct AgendaPage: PageModel {
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
         var page = AdminPage(.event(event, .agenda), t("Agenda"))
+        page.actions = [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
-            page.actions = [ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add)]
+            page.actions.append(
+                ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add))
         }
         page.content = items.isEmpty ? empty(visit) : "\(unscheduled(visit))\(dayTabs(t))\(agenda(visit))"
         return page

@@ -13,6 +13,7 @@ enum SessionRoutes {
         routes.post(AdminLinks.session, .organise, handler: update)
         routes.post(AdminLinks.sessionCancellation, .organise, handler: SessionStateRoutes.cancel)
         routes.post(AdminLinks.sessionCancellationDeletion, .organise, handler: SessionStateRoutes.reinstate)
+        routes.post(AdminLinks.sessionRepeats, .organise, handler: SessionStateRoutes.holdAgain)
         routes.get(AdminLinks.sessionDeletion, .organise, handler: SessionStateRoutes.askDeletion)
         routes.post(AdminLinks.sessionDeletion, .organise, handler: SessionStateRoutes.delete)
     }

@@ -2,17 +2,19 @@ import Domain
 import HTTP
 import Pages
 
-/// Cancelling a session, taking that back, and deleting one.
+/// Cancelling a session, taking that back, holding one again, and deleting one.
 enum SessionStateRoutes {
     static func cancel(_ visit: Visit, _ form: Form) async throws -> Response {
-        let (event, session) = try await visit.write { tx in
+        let (event, old) = try await visit.write { tx in
             let event = try visit.event(tx)
-            return (event, try Sessions.cancel(try visit.session(in: event, tx).id, in: event.id, tx))
+            let old = try visit.session(in: event, tx)
+            _ = try Sessions.cancel(old.id, in: event.id, tx)
+            return (event, old)
         }
         return visit.done(
-            "\(session.details.title) was cancelled. Calendars that follow the event will say so.",
-            to: AdminLinks.session(event.slug, session.key),
-            undo: visit.undo(AdminLinks.sessionCancellationDeletion(event.slug, session.key)))
+            "\(old.details.title) was cancelled. With the next release, calendars say so.",
+            to: AdminLinks.session(event.slug, old.key),
+            undo: visit.undo(AdminLinks.session(event.slug, old.key), [("state", old.details.state.rawValue)]))
     }
 
     static func reinstate(_ visit: Visit, _ form: Form) async throws -> Response {
@@ -25,23 +27,34 @@ enum SessionStateRoutes {
             undo: visit.undo(AdminLinks.sessionCancellation(event.slug, session.key)))
     }
 
-    static func askDeletion(_ visit: Visit) throws -> Response {
-        try visit.read { tx in
+    /// Makes the session that holds this one again, and goes on to its place on the agenda.
+    static func holdAgain(_ visit: Visit, _ form: Form) async throws -> Response {
+        let (event, session) = try await visit.write { tx in
             let event = try visit.event(tx)
-            let session = try visit.session(in: event, tx)
-            let speakers = try tx.speakers.all(inSession: session.id)
-            return visit.show(SessionDeletionPage(event: event, session: session, speakers: speakers.count))
+            return (event, try Sessions.holdAgain(try visit.session(in: event, tx).id, in: event.id, tx))
         }
+        return visit.done(
+            "\(session.details.title) is held once more. Now give it a time.",
+            to: AdminLinks.slot(event.slug, session.key),
+            undo: visit.undo(AdminLinks.sessionDeletion(event.slug, session.key)))
+    }
+
+    static func askDeletion(_ visit: Visit) throws -> Response {
+        try visit.read { tx in visit.show(try SessionDeletionPage(visit, problems: [], tx)) }
     }
 
     static func delete(_ visit: Visit, _ form: Form) async throws -> Response {
-        let (event, session) = try await visit.write { tx in
-            let event = try visit.event(tx)
-            let session = try visit.session(in: event, tx)
-            try Sessions.delete(session.id, in: event.id, tx)
-            return (event, session)
+        try await visit.submit(form) {
+            let (event, session) = try await visit.write { tx in
+                let event = try visit.event(tx)
+                let session = try visit.session(in: event, tx)
+                try Sessions.delete(session.id, in: event.id, tx)
+                return (event, session)
+            }
+            return visit.done("\(session.details.title) was deleted.", to: AdminLinks.sessions(event.slug))
+        } refused: { state, tx in
+            try SessionDeletionPage(visit, problems: state.problems, tx)
         }
-        return visit.done("\(session.details.title) was deleted.", to: AdminLinks.sessions(event.slug))
     }
 }
 
@@ -49,6 +62,14 @@ struct SessionDeletionPage: PageModel {
     let event: Event
     let session: Session
     let speakers: Int
+    let problems: [FieldProblem]
+
+    init(_ visit: Visit, problems: [FieldProblem], _ tx: any ReadTransaction) throws {
+        event = try visit.event(tx)
+        session = try visit.session(in: event, tx)
+        speakers = try tx.speakers.all(inSession: session.id).count
+        self.problems = problems
+    }
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -57,9 +78,12 @@ struct SessionDeletionPage: PageModel {
             Breadcrumbs.Step(t("Sessions"), AdminLinks.sessions(event.slug)),
             Breadcrumbs.Step(session.details.title, AdminLinks.session(event.slug, session.key)),
         ]
-        var consequences = [t("The session leaves every page and every feed. This cannot be taken back.")]
+        page.problems = problems
+        var consequences = [
+            t("With the next release the session leaves every page and every feed. This cannot be taken back.")
+        ]
         if session.announcedAt != nil {
-            consequences.append(t("It was announced. Cancel it instead, so that calendars can say that it is off."))
+            consequences.append(t("It was released. Cancel it instead, so that calendars can say that it is off."))
         }
         if speakers > 0 {
             consequences.append(

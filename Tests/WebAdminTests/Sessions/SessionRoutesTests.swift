@@ -51,9 +51,36 @@ import Testing
         #expect(answer.location == path)
         #expect(try session("d1-cloud", admin)?.details.state == .cancelled)
         let told = try await browser.get(path)
-        #expect(told.visible.contains("Calendars that follow the event will say so. Undo"))
+        #expect(told.visible.contains("With the next release, calendars say so. Undo"))
         _ = try await browser.submit(path + "/cancellation/deletion", from: path)
         #expect(try session("d1-cloud", admin)?.details.state == .confirmed)
+    }
+
+    @Test("a cancelled session is what it was before, once that is undone")
+    func undoCancellation() async throws {
+        let (admin, browser) = try await organiser()
+        let path = sessions + "/d1-cloud"
+        _ = try await browser.submit(path, from: path + "/edit", ["state": "draft"])
+        _ = try await browser.submit(path + "/cancellation", from: path)
+        _ = try await browser.submit(path, from: path, ["state": "draft"])
+        #expect(try session("d1-cloud", admin)?.details.state == .draft)
+        #expect(try session("d1-cloud", admin)?.details.title == "The reality of cloud computing")
+    }
+
+    @Test("a session is held once more, with a place of its own, and its first time is deleted last")
+    func holdAgain() async throws {
+        let (admin, browser) = try await organiser()
+        let path = sessions + "/d1-cloud"
+        let answer = try await browser.submit(path + "/repeats", from: path)
+        #expect(answer.location == "/admin/e/socitm-2011/agenda/the-reality-of-cloud-computing/slot")
+        let again = try #require(try session("the-reality-of-cloud-computing", admin))
+        #expect(again.repeats == (try session("d1-cloud", admin))?.id)
+        #expect(try await browser.get(path).visible.contains("Also held: Unscheduled"))
+        let speakers = try await browser.get(sessions + "/the-reality-of-cloud-computing")
+        #expect(speakers.visible.contains("Chris Ulliott"))
+        let refused = try await browser.submit(path + "/deletion", from: path + "/deletion")
+        #expect(refused.status == 409)
+        #expect(refused.visible.contains("This session is held 1 more time. Delete that one first."))
     }
 
     @Test("deleting is asked about first, and names the better way for what was announced")

@@ -33,6 +33,11 @@ import WebAdmin
         let session = "/admin/e/dinner/sessions/d1-cloud"
         _ = try await browser.submit(session + "/speakers", from: session, ["name": "Q", "role": "chair"])
         _ = try await browser.submit(session + "/speakers", from: session, ["organisation": "Q"])
+        let slot = "/admin/e/dinner/agenda/d1-cloud/slot"
+        _ = try await browser.submit(slot, from: slot, ["day": "2011-12-01", "start": "09:00", "end": "10:00"])
+        let releases = "/admin/e/dinner/agenda/releases"
+        _ = try await browser.submit(releases, from: releases + "/new", ["name": "Q", "comment": "Q"])
+        _ = try await browser.submit(slot, from: slot, ["day": "2011-12-01", "start": "11:00", "end": "12:00"])
         _ = try await browser.submit("/admin/series", from: "/admin/series/new", ["title": "Q"])
         // A role ends the sign-ins of whom it is given to.
         _ = try await browser.submit(
@@ -69,7 +74,6 @@ import WebAdmin
             #expect(strays(answer) == [], "\(route.pattern)")
         }
         let slot = "/admin/e/dinner/agenda/d1-cloud/slot"
-        _ = try await browser.submit(slot, from: slot, ["day": "2011-12-01", "start": "09:00", "end": "10:00"])
         for page in ["/admin/e/dinner/agenda", "/admin/e/dinner/agenda?view=list", slot, "/admin/e/dinner/sessions"] {
             #expect(strays(try await browser.get(page)) == [], "\(page)")
         }

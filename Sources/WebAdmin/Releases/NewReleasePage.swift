@@ -1,0 +1,64 @@
+import Domain
+import HTML
+import Pages
+
+/// The form that releases the draft, with what the release will change and who must hear of it.
+struct NewReleasePage: PageModel {
+    let event: Event
+    let state: FormState
+    let comparison: AgendaComparison
+    let audience: ReleaseAudience
+
+    init(_ event: Event, _ state: FormState, _ tx: any ReadTransaction) throws {
+        self.event = event
+        self.state = state
+        comparison = try .draft(of: event, since: try tx.releases.newest(in: event.id), tx)
+        audience = try ReleaseAudience(comparison.diff, at: event.id, in: tx)
+    }
+
+    func page(_ visit: Visit) -> AdminPage {
+        let t = visit.t
+        var page = AdminPage(.event(event, .agenda), t("Release the draft"))
+        page.steps = [
+            Breadcrumbs.Step(t("Agenda"), AdminLinks.agenda(event.slug)),
+            Breadcrumbs.Step(t("Releases"), AdminLinks.releases(event.slug)),
+        ]
+        page.problems = state.problems
+        page.content = comparison.diff.isEmpty ? empty(t) : "\(form(visit))\(changes(t))"
+        return page
+    }
+
+    private func empty(_ t: Language) -> HTML {
+        EmptyBlock(
+            t("There is nothing to release"),
+            t("A release shows sessions that are confirmed and have a time. None differs from what is out."),
+            action: ActionLink(t("Go to the agenda"), AdminLinks.agenda(event.slug))
+        ).html
+    }
+
+    private func form(_ visit: Visit) -> HTML {
+        let t = visit.t
+        return EditForm(
+            state: state, path: AdminLinks.releases(event.slug), act: "Release", back: AdminLinks.releases(event.slug)
+        ).html(visit) { fields in
+            """
+            \(fields.text("name", t("Name of the release"), width: .middle, autocomplete: "off"))\
+            \(fields.textArea(
+                "comment", t("Comment"), hint: t("The public reads it beside the changes."), optional: true, rows: 3))
+            """
+        }
+    }
+
+    private func changes(_ t: Language) -> HTML {
+        let count = audience.people.count
+        let hearing = t(
+            Message(
+                count: count, one: "{0} person must hear of it: a time or a room of theirs is another.",
+                other: "{0} people must hear of it: a time or a room of theirs is another."))
+        return """
+            <section aria-labelledby="changes"><h2 id="changes">\(t("What it changes"))</h2>\
+            <p>\(DiffBlock.summary(comparison.diff, t))</p>\(if: count > 0, "<p>\(hearing)</p>")\
+            \(DiffBlock(diff: comparison.diff, event: event, caption: comparison.caption(t)).html(t))</section>
+            """
+    }
+}
