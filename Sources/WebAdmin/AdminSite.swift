@@ -12,6 +12,7 @@ public enum AdminSite {
         SettingsRoutes.register(on: &routes)
         AgendaRoutes.register(on: &routes)
         ReleaseRoutes.register(on: &routes)
+        DelayRoutes.register(on: &routes)
         SessionRoutes.register(on: &routes)
         SessionSpeakerRoutes.register(on: &routes)
         SpeakerRoutes.register(on: &routes)

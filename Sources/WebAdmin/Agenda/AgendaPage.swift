@@ -19,6 +19,8 @@ struct AgendaPage: PageModel {
         page.actions = [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
             page.actions.append(
+                ActionLink(t("Running late"), QueryText.path(AdminLinks.delay(event.slug), [("day", day.iso8601)])))
+            page.actions.append(
                 ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add))
         }
         page.content = items.isEmpty ? empty(visit) : "\(unscheduled(visit))\(dayTabs(t))\(agenda(visit))"

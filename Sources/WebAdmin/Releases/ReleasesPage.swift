@@ -63,8 +63,7 @@ struct ReleasesPage: PageModel {
 enum ReleaseWords {
     /// When it was made, on the venue's clock, and by whom.
     static func byline(_ release: Release, in event: Event, _ t: Language) -> String {
-        let wall = event.details.zone.wallClock(at: release.at)
-        let when = t("\(t.date(wall.date)), \(t.time(wall))")
+        let when = t.dateAndTime(event.details.zone.wallClock(at: release.at))
         return release.author.isEmpty ? t("\(when), from the command line") : t("\(when), by \(release.author)")
     }
 }

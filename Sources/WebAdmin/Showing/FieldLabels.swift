@@ -18,5 +18,6 @@ extension Field {
         "agenda": "Agenda", "walking_minutes": "Minutes from room to room", "sessions_at_once": "Sessions at once",
         "hours": "Open", "duration": "Minutes asked for", "expected": "People expected", "pinned": "Pinned",
         "repeats": "Repeats", "comment": "Comment", "availability": "Availability", "reason": "Reason",
+        "from": "From", "minutes": "Minutes late", "remedy": "What then",
     ]
 }
