@@ -44,6 +44,9 @@ public struct Session: Hashable, Sendable {
     /// The session whose details and speakers this one has: itself, or the one that it repeats.
     public var original: ID<Session> { repeats ?? id }
 
+    /// Seconds that the session takes: as asked for, else as placed, else 45 minutes.
+    public var usualLength: Int64 { details.duration.map { Int64($0) * 60 } ?? slot?.length ?? 2_700 }
+
     /// Whether a release shows the session: it has a slot, and is confirmed or was shown before it was cancelled.
     public var isReleasable: Bool { slot != nil && isAnnounceable }
 

@@ -50,6 +50,7 @@ public enum AdminLinks {
     public static let slotDeletion = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot/deletion")
 
     public static let delay = Route<Slug>("/admin/e/:event/agenda/delay")
+    public static let freePlaces = Route<Slug>("/admin/e/:event/agenda/free-places")
     public static let releases = Route<Slug>("/admin/e/:event/agenda/releases")
     public static let newRelease = Route<Slug>("/admin/e/:event/agenda/releases/new")
     public static let release = Route<Slug, Int>("/admin/e/:event/agenda/releases/:release")

@@ -19,6 +19,9 @@ struct AgendaPage: PageModel {
         page.actions = [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
             page.actions.append(
+                ActionLink(
+                    t("Free places"), QueryText.path(AdminLinks.freePlaces(event.slug), [("day", day.iso8601)])))
+            page.actions.append(
                 ActionLink(t("Running late"), QueryText.path(AdminLinks.delay(event.slug), [("day", day.iso8601)])))
             page.actions.append(
                 ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add))

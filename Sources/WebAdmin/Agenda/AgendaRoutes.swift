@@ -7,6 +7,7 @@ import TimeZones
 enum AgendaRoutes {
     static func register(on routes: inout AdminRoutes) {
         routes.get(AdminLinks.agenda, .look, handler: show)
+        routes.get(AdminLinks.freePlaces, .organise, handler: showFreePlaces)
         routes.get(AdminLinks.slot, .organise, handler: showSlot)
         routes.post(AdminLinks.slot, .organise, handler: place)
         routes.post(AdminLinks.slotDeletion, .organise, handler: unschedule)
@@ -23,6 +24,10 @@ enum AgendaRoutes {
                     day: AgendaDays(event: event, items: items).day(asked: query.text("day"), now: visit.now),
                     isList: query.text("view") == "list", query: query))
         }
+    }
+
+    static func showFreePlaces(_ visit: Visit) throws -> Response {
+        try visit.read { tx in visit.show(try FreePlacesPage(visit, tx)) }
     }
 
     static func showSlot(_ visit: Visit) throws -> Response {

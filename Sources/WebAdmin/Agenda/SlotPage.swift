@@ -10,6 +10,7 @@ struct SlotPage: PageModel {
     let session: Session
     let rooms: [Room]
     let items: [AgendaItem]
+    let availability: [ID<Person>: [TimeSpan]]
     let day: CivilDate
     let state: FormState
 
@@ -19,11 +20,14 @@ struct SlotPage: PageModel {
         session = try visit.session(in: event, tx)
         rooms = try tx.rooms.all(in: event.id)
         items = try Agenda.items(of: event.id, in: tx)
+        availability = try tx.availability.all(in: event.id)
         let days = AgendaDays(event: event, items: items)
         let own = session.slot.map { days.day($0).iso8601 } ?? ""
         let asked = refused?.text("day") ?? visit.request.query["day"] ?? own
         day = days.day(asked: asked, now: visit.now)
-        let values = SlotForm.values(session, day: day, rooms: rooms, zone: event.details.zone)
+        var values = SlotForm.values(session, day: day, rooms: rooms, zone: event.details.zone)
+        // A free place that was picked fills the form.
+        for field in SlotForm.names { values[field] = visit.request.query[field.rawValue] ?? values[field] }
         state = refused?.over(values, version: session.version) ?? FormState(values, version: session.version)
     }
 
@@ -36,7 +40,7 @@ struct SlotPage: PageModel {
         page.meta = place(t)
         page.problems = state.problems
         page.content = """
-            \(form(visit))\(neighbours(t))\(if: session.slot != nil, ending(visit))
+            \(form(visit))\(freePlaces(t))\(neighbours(t))\(if: session.slot != nil, ending(visit))
             """
         return page
     }
@@ -69,6 +73,16 @@ struct SlotPage: PageModel {
             \(fields.select("room", t("Room"), roomChoices, none: t("All rooms")))
             """
         }
+    }
+
+    private func freePlaces(_ t: Language) -> HTML {
+        let places = FreePlaces(
+            on: day, of: event, items: items, rooms: rooms, availability: availability, besides: session.id)
+        let people = items.first { $0.session.id == session.id }?.speakers.map(\.person.id) ?? []
+        return FreePlacesBlock(
+            event: event, rooms: rooms, slots: places.slots(lasting: session.usualLength, for: people),
+            length: session.usualLength
+        ) { QueryText.path(AdminLinks.slot(event.slug, session.key), $0) }.html(t)
     }
 
     private func neighbours(_ t: Language) -> HTML {

@@ -17,6 +17,13 @@ enum SessionForm {
         ]
     }
 
+    /// The place that a new session was given with the form; nil when it was given none.
+    static func slot(_ form: Form, in setting: EventSetting) throws(DomainError) -> Slot? {
+        guard form["start"] != nil else { return nil }
+        var reader = form.reader
+        return try SlotReading.read(&reader, in: setting).slot
+    }
+
     /// Reads the details of a new session and the key, which may be empty.
     static func read(_ form: Form, in setting: EventSetting) throws(DomainError) -> (SessionDetails, SessionKey?) {
         var reader = form.reader

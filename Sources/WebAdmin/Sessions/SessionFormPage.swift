@@ -36,8 +36,17 @@ struct SessionFormPage: PageModel {
             \(if: !tracks.isEmpty, fields.select("track", t("Track"), trackChoices, none: t("No track")))\
             \(fields.radios("state", t("State"), states))\
             \(fields.textArea("abstract", t("Abstract"), optional: true, rows: 8))\
-            \(planning(fields, t))\(if: session == nil, key)
+            \(if: state.isPlaced, place(fields, t))\(planning(fields, t))\(if: session == nil, key)
             """
+    }
+
+    /// The place that was picked for a new session.
+    private func place(_ fields: FormFields, _ t: Language) -> HTML {
+        """
+        <fieldset class="part"><legend>\(t("Place"))</legend>\(fields.date("day", t("Day")))\
+        <div class="field-row">\(fields.time("start", t("Start")))\(fields.time("end", t("End")))</div>\
+        \(fields.text("room", t("Room"), hint: t("Empty: all rooms."), optional: true, width: .long))</fieldset>
+        """
     }
 
     private func planning(_ fields: FormFields, _ t: Language) -> HTML {

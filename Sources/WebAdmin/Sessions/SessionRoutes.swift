@@ -34,9 +34,11 @@ enum SessionRoutes {
     static func showNew(_ visit: Visit) throws -> Response {
         try visit.read { tx in
             let event = try visit.event(tx)
-            let state = FormState([
+            var values: [Field: String] = [
                 "kind": SessionKind.talk.rawValue, "state": SessionState.draft.rawValue, "pinned": "no",
-            ])
+            ]
+            for field in SlotForm.names { values[field] = visit.request.query[field.rawValue] }
+            let state = FormState(values)
             return visit.show(
                 SessionFormPage(event: event, session: nil, tracks: try tx.tracks.all(in: event.id), state: state))
         }
@@ -46,8 +48,15 @@ enum SessionRoutes {
         try await visit.submit(form) {
             let (event, session) = try await visit.write { tx in
                 let event = try visit.event(tx)
-                let (details, key) = try SessionForm.read(form, in: try .of(event, in: tx))
-                return (event, try Sessions.create(details, key: key, in: event.id, tx))
+                let setting = try EventSetting.of(event, in: tx)
+                let (details, key) = try SessionForm.read(form, in: setting)
+                let slot = try SessionForm.slot(form, in: setting)
+                return (event, try Sessions.create(details, key: key, slot: slot, in: event.id, tx))
+            }
+            if session.slot != nil {
+                return visit.done(
+                    "\(session.details.title) was created and has its place. Next: its speakers.",
+                    to: AdminLinks.session(event.slug, session.key))
             }
             return visit.done(
                 "\(session.details.title) was created. Next: its speakers, and its place on the agenda.",

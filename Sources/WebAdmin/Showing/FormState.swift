@@ -50,6 +50,9 @@ struct FormState: Sendable {
         }
     }
 
+    /// Whether the form says when something starts.
+    var isPlaced: Bool { !(text("start") ?? stored["start"] ?? "").isEmpty }
+
     /// What was typed for a field, nil when the form is first shown.
     func text(_ field: Field) -> String? { typed?[field.rawValue] }
 
