@@ -106,6 +106,30 @@ struct HiddenAgenda {
     }
 }
 
+extension HiddenAgenda.Made {
+    /// The plan as a draft in which so many sessions were moved to where they cannot be; moving them back undoes it.
+    func broken(_ count: Int, seed: UInt64) -> AgendaProblem {
+        var chance = Chance(seed)
+        var broken = problem
+        for session in plan.indices { broken.sessions[session].current = plan[session] }
+        var left = Set(plan.indices.filter { !problem.sessions[$0].isPlenary })
+        for _ in 0..<count {
+            let session = left.sorted()[chance.below(left.count)]
+            guard var wrong = plan[session] else { continue }
+            left.remove(session)
+            while broken.sessions[session].current == plan[session] {
+                let window = problem.windows[chance.below(problem.windows.count)]
+                let slack = (window.length - problem.sessions[session].duration) / problem.step
+                if slack < 0 { continue }
+                wrong.room = chance.below(problem.rooms.count)
+                wrong.start = window.start + Int64(chance.below(Int(slack) + 1)) * problem.step
+                broken.sessions[session].current = wrong
+            }
+        }
+        return broken
+    }
+}
+
 /// Random numbers that a seed settles (xorshift64*).
 struct Chance {
     private var state: UInt64

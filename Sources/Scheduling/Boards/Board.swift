@@ -48,7 +48,8 @@ struct Board {
             (start[session], end[session]) = (Int(interval.start), Int(interval.end))
             guard let room = placement.room else { continue }
             self.room[session] = Int32(room)
-            if let track = model.problem.sessions[session].track { trackCounts[track * model.rooms + room] += 1 }
+            let track = model.track[session]
+            if track >= 0 { trackCounts[track * model.rooms + room] += 1 }
         }
         for room in 0..<model.rooms where holdsSeveral(room) {
             for cell in 0..<model.cells { mark(room, cell) }
@@ -59,7 +60,7 @@ struct Board {
     func isPlaced(_ session: Int) -> Bool { place[session] >= 0 }
 
     @inline(__always)
-    func holdsSeveral(_ room: Int) -> Bool { model.problem.rooms[room].simultaneous > 1 }
+    func holdsSeveral(_ room: Int) -> Bool { model.simultaneous[room] > 1 }
 
     var placements: [Placement?] {
         (0..<model.sessions).map { session in
@@ -76,11 +77,12 @@ struct Board {
         first[session] = Int32(cell)
         behind[session] = Int32(end)
         start[session] = model.grid.start[cell]
-        self.end[session] = start[session] + Int(model.problem.sessions[session].duration)
+        self.end[session] = start[session] + model.duration[session]
         unplaced -= 1
         guard !model.isPlenary(session) else { return }
         room[session] = Int32(row)
-        if let track = model.problem.sessions[session].track { trackCounts[track * model.rooms + row] += 1 }
+        let track = model.track[session]
+        if track >= 0 { trackCounts[track * model.rooms + row] += 1 }
         hold(session, row, cell..<end, by: 1)
     }
 
@@ -88,7 +90,8 @@ struct Board {
         let old = Int(place[session])
         if !model.isPlenary(session) {
             let row = old / model.cells
-            if let track = model.problem.sessions[session].track { trackCounts[track * model.rooms + row] -= 1 }
+            let track = model.track[session]
+            if track >= 0 { trackCounts[track * model.rooms + row] -= 1 }
             hold(session, row, Int(first[session])..<Int(behind[session]), by: -1)
         }
         place[session] = -1
@@ -116,7 +119,7 @@ struct Board {
     }
 
     private mutating func mark(_ row: Int, _ cell: Int) {
-        let isFull = depth[row * model.cells + cell] >= Int32(model.problem.rooms[row].simultaneous)
+        let isFull = depth[row * model.cells + cell] >= Int32(model.simultaneous[row])
         let bit: UInt64 = 1 << UInt64(cell & 63)
         if isFull {
             taken[row * model.words + cell >> 6] |= bit
@@ -200,7 +203,7 @@ extension Board {
         for cell in cells {
             var count = Int(depth[row * model.cells + cell])
             count -= (gone + found).count { overlaps($0, cell, cell + 1) }
-            while count >= model.problem.rooms[row].simultaneous {
+            while count >= model.simultaneous[row] {
                 let candidates = here.filter { !found.contains($0) && overlaps($0, cell, cell + 1) }
                 guard let last = candidates.max(by: { behind[$0] < behind[$1] }) else { break }
                 found.append(last)

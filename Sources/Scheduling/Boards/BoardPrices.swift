@@ -3,7 +3,7 @@ extension Board {
     func price(_ session: Int, _ target: Int) -> Int {
         let (row, cell) = (target / model.cells, target % model.cells)
         let begin = model.grid.start[cell]
-        let close = begin + Int(model.problem.sessions[session].duration)
+        let close = begin + model.duration[session]
         let isPlenary = model.isPlenary(session)
         var price = priceOfRelations(session, isPlenary ? -1 : row, begin, close)
         if isPlenary {
@@ -19,8 +19,8 @@ extension Board {
     @inline(__always)
     private func priceOfRelations(_ session: Int, _ row: Int, _ begin: Int, _ close: Int) -> Int {
         var price = 0
-        let walkingTime = Int(model.problem.walkingTime)
-        let shortWalk = model.problem.weights.shortWalks
+        let walkingTime = model.walkingTime
+        let shortWalk = model.weights.shortWalks
         for relation in model.relations[session] {
             let other = Int(relation.other)
             if begin < end[other] && start[other] < close {
@@ -34,8 +34,9 @@ extension Board {
     }
 
     private func priceOfTrack(_ session: Int, _ row: Int) -> Int {
-        let weight = model.problem.weights.strays
-        guard weight != 0, let track = model.problem.sessions[session].track else { return 0 }
+        let weight = model.weights.strays
+        let track = model.track[session]
+        if weight == 0 || track < 0 { return 0 }
         let offset = track * model.rooms
         var most: Int32 = 0
         for room in 0..<model.rooms { most = max(most, trackCounts[offset + room]) }
@@ -45,7 +46,7 @@ extension Board {
     /// For the minutes since the room was free, before a session that begins there.
     @inline(__always)
     private func priceOfWaiting(_ row: Int, _ cell: Int, _ begin: Int) -> Int {
-        let weight = model.problem.weights.idleMinutes
+        let weight = model.weights.idleMinutes
         if weight == 0 || holdsSeveral(row) { return 0 }
         return weight * ((begin - freeSince(row, cell)) / 60)
     }
@@ -53,7 +54,7 @@ extension Board {
     /// The next session in the room waits less when one before it ends at `close`.
     @inline(__always)
     private func priceOfWaitingBehind(_ row: Int, _ cell: Int, _ close: Int) -> Int {
-        let weight = model.problem.weights.idleMinutes
+        let weight = model.weights.idleMinutes
         if weight == 0 || holdsSeveral(row) { return 0 }
         let limit = model.grid.firstCell[model.grid.window[cell] + 1]
         let next = nextTaken(row, cell, limit)

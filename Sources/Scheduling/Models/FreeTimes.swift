@@ -69,6 +69,25 @@ struct FreeTimes {
         return since
     }
 
+    /// By room and cell: the first cell of the free time around it, within its window, and the one behind the last. Cells
+    /// that are not free stand alone.
+    func spans(_ grid: Grid) -> [(Int32, Int32)] {
+        var spans: [(Int32, Int32)] = []
+        for room in rooms {
+            var row = (0..<grid.count).map { (Int32($0), Int32($0 + 1)) }
+            for part in room.parts {
+                var cell = grid.cell(notBefore: Int(part.start))
+                while cell < grid.count, grid.start[cell] < Int(part.end) {
+                    let behind = grid.cell(notBefore: Int(min(part.end, grid.windows[grid.window[cell]].end)))
+                    for inside in cell..<behind { row[inside] = (Int32(cell), Int32(behind)) }
+                    cell = behind
+                }
+            }
+            spans += row
+        }
+        return spans
+    }
+
     func depth(_ grid: Grid, _ problem: AgendaProblem) -> [Int32] {
         guard problem.rooms.contains(where: { $0.simultaneous > 1 }) else { return [] }
         var depth = Array(repeating: Int32(0), count: inRoom.count * grid.count)

@@ -20,6 +20,15 @@ final class Model: Sendable {
     let cells: Int
     /// 64-bit words that hold a bit for each cell.
     let words: Int
+    private let takesAllRooms: [Bool]
+    /// By session: seconds.
+    let duration: [Int]
+    /// By session; -1 for none.
+    let track: [Int]
+    /// By room: how many sessions it holds at once.
+    let simultaneous: [Int]
+    let walkingTime: Int
+    let weights: AgendaProblem.Weights
     /// By session: where it stays.
     let given: [Placement?]
     /// Sessions that can be placed at all.
@@ -41,6 +50,10 @@ final class Model: Sendable {
     let prices: UnaryPrices
     /// By room and cell: since when the room has been free of given things and open.
     let freeSince: [Int]
+    /// By room and cell: the cells in a window around one that are free of given things and open.
+    private let spans: [(Int32, Int32)]
+    /// By window: the fewest cells that a session holds there.
+    let shortest: [Int]
     /// By room and cell, for rooms that hold several at once: how many given things are there.
     let depth: [Int32]
 
@@ -49,6 +62,12 @@ final class Model: Sendable {
         self.task = task
         sessions = problem.sessions.count
         rooms = problem.rooms.count
+        takesAllRooms = problem.sessions.map(\.isPlenary)
+        duration = problem.sessions.map { Int($0.duration) }
+        track = problem.sessions.map { $0.track ?? -1 }
+        simultaneous = problem.rooms.map(\.simultaneous)
+        walkingTime = Int(problem.walkingTime)
+        weights = problem.weights
         let given = Self.given(problem, task)
         self.given = given
         let grid = Grid(problem.orderedWindows, step: Int(problem.step), marks: Self.marks(problem, given, task))
@@ -68,6 +87,8 @@ final class Model: Sendable {
         relations = Relation.all(problem)
         prices = UnaryPrices(problem, grid)
         freeSince = free.since(grid)
+        spans = free.spans(grid)
+        shortest = Self.shortest(movable, grid, places)
         depth = free.depth(grid, problem)
     }
 
@@ -105,10 +126,24 @@ final class Model: Sendable {
         return exclusive
     }
 
+    private static func shortest(_ movable: [Int], _ grid: Grid, _ places: Places) -> [Int] {
+        grid.windows.indices.map { window in
+            let cell = grid.firstCell[window]
+            return movable.map { Int(places.behind[places.behindOffset[$0] + cell]) - cell }.min() ?? 1
+        }
+    }
+
+    @inline(__always)
+    func span(_ row: Int, _ cell: Int) -> (Int, Int) {
+        let span = spans[row * cells + cell]
+        return (Int(span.0), Int(span.1))
+    }
+
     @inline(__always)
     func end(_ session: Int, _ cell: Int) -> Int { Int(behind[behindOffset[session] + cell]) }
 
-    func isPlenary(_ session: Int) -> Bool { problem.sessions[session].isPlenary }
+    @inline(__always)
+    func isPlenary(_ session: Int) -> Bool { takesAllRooms[session] }
 
     @inline(__always)
     func allows(_ session: Int, _ row: Int, _ cell: Int) -> Bool {

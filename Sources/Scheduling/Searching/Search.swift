@@ -56,8 +56,9 @@ struct Search {
     }
 
     /// An ejection looks at all places of a session, which takes about as long as so many changes.
-    private static let stepsOfEjection = 16
-    nonisolated(unsafe) static var shakes = 8
+    static let stepsOfEjection = 16
+    /// Changes by chance after each, so that the search does not go in circles.
+    private static let shakes = 3
 
     private mutating func anneal(_ progress: (SearchProgress) -> Void) {
         guard model.problem.weights.isAnyWanted, model.movable.count > 0 else { return }
@@ -81,8 +82,9 @@ struct Search {
         board.take(best.place)
     }
 
-    nonisolated(unsafe) static var hot = 300.0
-    nonisolated(unsafe) static var cold = 3.0
+    /// Temperatures in the unit of the prices, measured with the default weights: hotter, colder and narrower came to more.
+    private static let hot = 300.0
+    private static let cold = 3.0
 
     private mutating func insertFree(_ ejection: inout Ejection) {
         for session in model.movable where !board.isPlaced(session) {

@@ -24,6 +24,15 @@ public struct AgendaSolver: Sendable {
         search(.fill, budget, progress)
     }
 
+    /// Keeps sessions where they are (``AgendaProblem/Session/current``) as far as the hard rules let them, and places the
+    /// rest: as many as can be, with the fewest moves, then the shortest ones, then at the lowest price.
+    public func repair(_ budget: SearchBudget, progress: (SearchProgress) -> Void = { _ in }) -> AgendaPlan {
+        let model = Model(problem, .repair)
+        var repair = Repair(model, seed: seed, budget)
+        repair.run(progress)
+        return AgendaPlan(model, repair.bestPlace, steps: repair.meter.steps, fewestMoves: repair.floor)
+    }
+
     private func search(
         _ task: AgendaTask, _ budget: SearchBudget, _ progress: (SearchProgress) -> Void
     ) -> AgendaPlan {
