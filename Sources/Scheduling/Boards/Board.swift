@@ -37,8 +37,7 @@ struct Board {
         owner = Array(repeating: -1, count: model.rooms * model.cells)
         taken = Array(repeating: 0, count: model.rooms * model.words)
         depth = model.depth
-        let tracks = (model.problem.sessions.compactMap(\.track).max() ?? -1) + 1
-        trackCounts = Array(repeating: 0, count: tracks * model.rooms)
+        trackCounts = Array(repeating: 0, count: model.tracks * model.rooms)
         let staying = model.given.map { $0 != nil }
         cost = AgendaScore(model.given, in: model.problem, staying: staying).objective
         unplaced = model.movable.count

@@ -23,8 +23,9 @@ final class Model: Sendable {
     private let takesAllRooms: [Bool]
     /// By session: seconds.
     let duration: [Int]
-    /// By session; -1 for none.
+    /// By session: the track, numbered anew without gaps; -1 for none.
     let track: [Int]
+    let tracks: Int
     /// By room: how many sessions it holds at once.
     let simultaneous: [Int]
     let walkingTime: Int
@@ -64,7 +65,9 @@ final class Model: Sendable {
         rooms = problem.rooms.count
         takesAllRooms = problem.sessions.map(\.isPlenary)
         duration = problem.sessions.map { Int($0.duration) }
-        track = problem.sessions.map { $0.track ?? -1 }
+        let tracks = Set(problem.sessions.compactMap(\.track)).sorted()
+        track = problem.sessions.map { session in session.track.flatMap { tracks.firstIndex(of: $0) } ?? -1 }
+        self.tracks = tracks.count
         simultaneous = problem.rooms.map(\.simultaneous)
         walkingTime = Int(problem.walkingTime)
         weights = problem.weights

@@ -7,7 +7,7 @@ public struct AgendaPlan: Sendable, Equatable {
     /// Rules that what was given breaks by itself, whatever is placed around it: pinned sessions, fixed slots, and in a
     /// filling all that was placed already. Placed sessions break none.
     public let given: [AgendaViolation]
-    /// In a repair: no plan that places the rest has fewer moves.
+    /// In a repair: from so many sessions, at least, no plan can keep the place where they were. Nil otherwise.
     public let fewestMoves: Int?
     /// How many steps were done; with the seed it repeats the search.
     public let steps: Int
@@ -28,10 +28,9 @@ public enum UnplacedReason: Sendable, Equatable {
     case peopleNeverFreeTogether(people: [Int], together: [Interval])
     /// These people are free together at these times only, and then no room is open so long.
     case peopleFreeOnlyWhenRoomsAreClosed(people: [Int], times: [Interval])
-    /// Every place it could have is taken; at `best`, by the fewest.
+    /// Every place it could have is taken; at `best`, by the fewest. More time for the search may still find a plan with
+    /// this session, unless all that is in the way stays.
     case everyPlaceTaken(best: Placement, by: [Occupant])
-    /// The search was over before it came to this session.
-    case deadline
 }
 
 /// What takes a place.

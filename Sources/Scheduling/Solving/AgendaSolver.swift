@@ -62,7 +62,7 @@ extension AgendaPlan {
         }
         self.placements = placements
         score = AgendaScore(placements, in: problem, staying: model.given.map { $0 != nil })
-        let explanation = Explanation(model: model, placements: placements, isEarly: false)
+        let explanation = Explanation(problem, placements)
         unplaced = problem.sessions.indices.filter { placements[$0] == nil }.map {
             Unplaced(session: $0, reason: explanation.reason($0))
         }
