@@ -74,27 +74,75 @@ extension AgendaProblem {
         return onStep + current.filter { !onStep.contains($0) }
     }
 
-    /// The best score that trying everything finds; sessions without a pin only.
-    func bestByTryingAll(_ task: AgendaTask) -> AgendaScore? {
-        let staying = sessions.map { $0.pinned ?? (task == .fill ? $0.current : nil) }
-        let known = Set(AgendaCheck.violations(of: staying, in: self))
-        var placements = staying
-        var best: AgendaScore?
-        func tryAll(_ session: Int) {
-            guard session < sessions.count else {
-                let score = AgendaScore(placements, in: self, staying: staying.map { $0 != nil })
-                if best.map({ score < $0 }) ?? true { best = score }
-                return
-            }
-            tryAll(session + 1)
-            if staying[session] != nil { return }
-            for candidate in candidates(session) {
+    /// The fewest unplaced sessions, moves and distance that trying everything finds.
+    func bestByTryingAll(_ task: AgendaTask) -> TinyScore {
+        var trial = Trial(self, sessions.map { $0.pinned ?? (task == .fill ? $0.current : nil) })
+        trial.tryAll(0, TinyScore(), moving: task == .repair)
+        return trial.best
+    }
+}
+
+struct TinyScore: Comparable {
+    var unplaced = 0
+    var moves = 0
+    var distance = 0
+
+    init() {}
+
+    init(_ score: AgendaScore) { (unplaced, moves, distance) = (score.unplaced, score.moves, score.distance) }
+
+    static func < (one: TinyScore, other: TinyScore) -> Bool {
+        (one.unplaced, one.moves, one.distance) < (other.unplaced, other.moves, other.distance)
+    }
+}
+
+private struct Trial {
+    let problem: AgendaProblem
+    let known: Set<AgendaViolation>
+    var placements: [Placement?]
+    var possible: [[Placement]] = []
+    var best = TinyScore()
+
+    init(_ problem: AgendaProblem, _ staying: [Placement?]) {
+        self.problem = problem
+        known = Set(AgendaCheck.violations(of: staying, in: problem))
+        placements = staying
+        for session in problem.sessions.indices {
+            var some: [Placement] = []
+            for candidate in staying[session] == nil ? problem.candidates(session) : [] {
                 placements[session] = candidate
-                if Set(AgendaCheck.violations(of: placements, in: self)).isSubset(of: known) { tryAll(session + 1) }
+                if isRight { some.append(candidate) }
+                placements[session] = nil
             }
+            if staying[session] == nil { best.unplaced += 1 } else { placements[session] = staying[session] }
+            possible.append(some)
+        }
+        best.unplaced += 1
+    }
+
+    private var isRight: Bool { Set(AgendaCheck.violations(of: placements, in: problem)).isSubset(of: known) }
+
+    mutating func tryAll(_ session: Int, _ score: TinyScore, moving: Bool) {
+        guard score < best else { return }
+        guard session < placements.count else {
+            best = score
+            return
+        }
+        if placements[session] != nil { return tryAll(session + 1, score, moving: moving) }
+        let current = problem.sessions[session].current
+        for candidate in possible[session] {
+            var next = score
+            if moving, let current, current != candidate {
+                next.moves += 1
+                next.distance += AgendaScore.distance(from: current, to: candidate)
+            }
+            guard next < best else { continue }
+            placements[session] = candidate
+            if isRight { tryAll(session + 1, next, moving: moving) }
             placements[session] = nil
         }
-        tryAll(0)
-        return best
+        var without = score
+        without.unplaced += 1
+        tryAll(session + 1, without, moving: moving)
     }
 }

@@ -12,8 +12,10 @@ struct RepairMoves {
         guard !away.isEmpty else { return false }
         let session = away[random.below(away.count)]
         switch random.below(4) {
-        case 0: goHome(&board, session, &random)
-        case 1: displace(&board, session, &random)
+        case 0, 1:
+            // Half of the time another one makes room, too.
+            if random.below(2) == 0 { take(&board, away[random.below(away.count)]) }
+            if random.below(2) == 0 { goHome(&board, session, &random) } else { displace(&board, session, &random) }
         default:
             var leaving = [session]
             for _ in 0..<random.below(3) { leaving.append(away[random.below(away.count)]) }
@@ -75,6 +77,6 @@ struct RepairMoves {
         let leaving = board.occupants(session, place)
         for other in leaving { take(&board, other) }
         board.put(session, at: place)
-        settle(&board, leaving.shuffled(using: &random))
+        settle(&board, log.map(\.session).shuffled(using: &random))
     }
 }
