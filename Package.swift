@@ -54,7 +54,8 @@ let package = Package(
         module("TimeZones"),
         module("ICalendar", ["TimeZones"]),
         module("Seating"),
-        module("Domain", ["Seating", "TimeZones"]),
+        module("Scheduling"),
+        module("Domain", ["Scheduling", "Seating", "TimeZones"]),
         module("SQLite", ["CSQLite"]),
         .target(
             name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
@@ -81,6 +82,7 @@ let package = Package(
         tests("TimeZones"),
         tests("ICalendar", ["TimeZones"]),
         tests("Seating"),
+        tests("Scheduling"),
         tests("Domain", ["Store", "TimeZones"]),
         tests("SQLite"),
         tests("Store", ["Domain", "SQLite", "TimeZones"]),
