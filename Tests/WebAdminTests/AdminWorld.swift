@@ -23,7 +23,8 @@ struct AdminWorld: Sendable {
             icon: "/static/favicon.svg",
             iconForOldBrowsers: "/static/favicon.ico")
         let environment = AdminEnvironment(
-            store: world.store, hasher: hasher, zones: .system, baseURL: baseURL, clock: { world.clock.now },
+            store: world.store, hasher: hasher, background: InlineWork(), zones: .system, baseURL: baseURL,
+            clock: { world.clock.now },
             site: { _ in Site(assets: assets, language: language) }, uploads: "/tmp")
         var router = Router()
         routes = AdminSite.register(on: &router, environment)

@@ -78,18 +78,8 @@ public struct Delay: Hashable, Sendable {
 
 /// What a delay does to the agenda.
 public struct DelayPlan: Hashable, Sendable {
-    /// One session that gets another slot.
-    public struct Move: Hashable, Sendable {
-        public let item: AgendaItem
-        public let from: Slot
-        public let to: Slot
-
-        /// Minutes that the session loses.
-        public var minutesShorter: Int { Int((from.length - to.length) / 60) }
-    }
-
     /// In agenda order.
-    public let moves: [Move]
+    public let moves: [SlotChange]
     /// Minutes by which what comes last is later than it was.
     public let minutesLeft: Int
 
@@ -110,7 +100,7 @@ public struct DelayPlan: Hashable, Sendable {
                 let moved = Slot(room: slot.room, start: clock.start(slot.start), end: clock.end(slot.end)),
                 moved != slot
             else { return nil }
-            return Move(item: item, from: slot, to: moved)
+            return SlotChange(item, to: moved, in: item.room)
         }
         minutesLeft = clock.minutesLeft
     }
@@ -124,16 +114,5 @@ public struct DelayPlan: Hashable, Sendable {
             guard let slot = item.session.slot, slot.room == room else { return false }
             return gathering.map { slot.start < $0 } ?? true
         }
-    }
-}
-
-extension Agenda {
-    /// Moves what the delay moves, all of it or nothing, and gives the plan.
-    public static func apply(
-        _ delay: Delay, to event: Event, _ tx: any WriteTransaction
-    ) throws -> DelayPlan {
-        let plan = DelayPlan(delay, for: try items(of: event.id, in: tx), zone: event.details.zone)
-        for move in plan.moves { _ = try place(move.item.session.id, in: event.id, at: move.to, tx) }
-        return plan
     }
 }

@@ -73,6 +73,11 @@ extension Language {
         return minutes % 60 == 0 ? self(hours) : self("\(hours) \(rest)")
     }
 
+    /// `1 second`, `30 seconds`.
+    public func duration(seconds: Int) -> String {
+        self(Message(count: seconds, one: "{0} second", other: "{0} seconds"))
+    }
+
     static func name(of weekday: Weekday) -> Message {
         switch weekday {
         case .monday: "Monday"

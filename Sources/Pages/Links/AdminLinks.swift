@@ -51,6 +51,8 @@ public enum AdminLinks {
 
     public static let delay = Route<Slug>("/admin/e/:event/agenda/delay")
     public static let freePlaces = Route<Slug>("/admin/e/:event/agenda/free-places")
+    public static let proposal = Route<Slug>("/admin/e/:event/agenda/proposal")
+    public static let proposalApplication = Route<Slug>("/admin/e/:event/agenda/proposal/application")
     public static let releases = Route<Slug>("/admin/e/:event/agenda/releases")
     public static let newRelease = Route<Slug>("/admin/e/:event/agenda/releases/new")
     public static let release = Route<Slug, Int>("/admin/e/:event/agenda/releases/:release")

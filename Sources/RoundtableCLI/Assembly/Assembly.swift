@@ -57,7 +57,7 @@ public struct Assembly: Sendable {
         parts.addRoutes(&router)
         visitors.addRoutes(to: &router)
         var admin = AdminEnvironment(
-            store: parts.store, hasher: parts.hasher, zones: parts.zones,
+            store: parts.store, hasher: parts.hasher, background: WorkQueueBackground(), zones: parts.zones,
             baseURL: configuration.baseURL.description, clock: parts.clock, site: { _ in site },
             uploads: parts.uploads)
         admin.formLimit = configuration.formLimit

@@ -1,12 +1,11 @@
 public import Domain
 import LibUV
 import Sodium
-import Synchronization
 
 /// Hashes passwords by Argon2id on the work queue of the loop that asks, at most two at once: each takes 64 MiB and a
 /// sixth of a second of a core. Off a loop, as in a command, it hashes on the calling thread.
 public final class WorkQueueHasher: PasswordHasher {
-    private let permits = Permits(2)
+    private let permits = Permits(2, tooMany: "Too many people are signing in at once. Try again in a moment.")
 
     public init() {}
 
@@ -34,49 +33,7 @@ public final class WorkQueueHasher: PasswordHasher {
         } catch is PasswordHash.Failure {
             throw DomainError.unavailable("There is not enough memory free just now. Try again in a moment.")
         } catch is WorkQueueFull {
-            throw Permits.tooMany
+            throw permits.tooMany
         }
-    }
-}
-
-/// So many at once; the others wait in line, and beyond a limit are sent away.
-private final class Permits: Sendable {
-    private struct State {
-        var free: Int
-        var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-
-    private let state: Mutex<State>
-    private static let longestLine = 64
-
-    static let tooMany = DomainError.unavailable("Too many people are signing in at once. Try again in a moment.")
-
-    init(_ count: Int) { state = Mutex(State(free: count)) }
-
-    func take() async throws {
-        let isFull = state.withLock { $0.free == 0 && $0.waiting.count >= Self.longestLine }
-        if isFull { throw Self.tooMany }
-        await withCheckedContinuation { continuation in
-            let isFree = state.withLock { state in
-                if state.free == 0 {
-                    state.waiting.append(continuation)
-                    return false
-                }
-                state.free -= 1
-                return true
-            }
-            if isFree { continuation.resume() }
-        }
-    }
-
-    func giveBack() {
-        let next: CheckedContinuation<Void, Never>? = state.withLock { state in
-            if state.waiting.isEmpty {
-                state.free += 1
-                return nil
-            }
-            return state.waiting.removeFirst()
-        }
-        next?.resume()
     }
 }

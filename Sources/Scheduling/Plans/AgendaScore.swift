@@ -44,8 +44,13 @@ extension AgendaScore: Comparable {
 }
 
 extension AgendaScore {
-    /// Counts everything anew from the problem and placements of its shape that break no hard rule. Rooms do not wait for
-    /// sessions that are `staying`: nobody chose their times.
+    /// Counts everything anew from the problem and placements of its shape, such as those of the agenda in force. Rooms do
+    /// not wait for pinned sessions.
+    public init(_ placements: [Placement?], in problem: AgendaProblem) {
+        self.init(placements, in: problem, staying: problem.sessions.map { $0.pinned != nil })
+    }
+
+    /// Counts everything anew with other sessions than the pinned ones `staying`, for whom no room waits, since nobody chose their times.
     init(_ placements: [Placement?], in problem: AgendaProblem, staying: [Bool]) {
         let things = Self.things(placements, problem)
         for (index, one) in things.enumerated() {

@@ -6,18 +6,21 @@ public enum AgendaFault: Error, Sendable, Hashable {
     case noSuchPerson(Int)
     case noSuchSession(Int)
     case simultaneous(room: Int)
-    /// Windows so long, or a step so short, that there are more than ``AgendaProblem/mostStarts`` times to start at.
-    case tooFine
+    /// More places than ``AgendaProblem/mostPlaces``: the step is too short for so many sessions, rooms and days.
+    case tooManyPlaces
 }
 
 extension AgendaProblem {
-    /// The most times at which a session can start, over all windows: 16 days of 24 hours in steps of five minutes are 4608.
-    public static let mostStarts: Int64 = 20_000
+    /// The most sessions times rooms times starts, a table of which takes 120 megabytes: 1000 sessions in 25 rooms over ten
+    /// days of ten hours in steps of five minutes.
+    public static let mostPlaces: Int64 = 30_000_000
 
     /// Everything that is wrong with the problem; empty when it can be solved.
     public func faults() -> [AgendaFault] {
         var faults: [AgendaFault] = step > 0 ? [] : [.step]
-        if step > 0, windows.reduce(0, { $0 + $1.length / step + 1 }) > Self.mostStarts { faults.append(.tooFine) }
+        let starts = step > 0 ? windows.reduce(0) { $0 + $1.length / step + 1 } : 0
+        let pairs = Int64(max(1, sessions.count)) * Int64(max(1, rooms.count))
+        if starts > Self.mostPlaces / pairs { faults.append(.tooManyPlaces) }
         for room in rooms.indices where rooms[room].simultaneous < 1 { faults.append(.simultaneous(room: room)) }
         for session in sessions.indices where sessions[session].duration < 1 {
             faults.append(.duration(session: session))

@@ -11,6 +11,7 @@ struct Repair {
     private var random: RandomStream
     private(set) var meter: Meter
     private var best: Search.Best
+    private var attempt = 0
     private var moves: RepairMoves
 
     var bestPlace: [Int32] { best.place }
@@ -29,8 +30,10 @@ struct Repair {
 
     /// What it counts, in failures to place a session, that one leaves where it was.
     private static let priceOfLeaving = 8
-    /// Ejections in one attempt, and changes without success before the next.
-    private static let ejections = 2000
+    /// Ejections in the first attempt; each of the next five may take twice as many as the one before, since a bad beginning
+    /// is left the sooner and a hard agenda gets its time.
+    private static let ejections = 100
+    /// Changes without success before the next attempt.
     private static let patience = 400
     /// Changes without success before the search is content with a plan that reaches the floor.
     private static let lastPatience = 4000
@@ -40,6 +43,7 @@ struct Repair {
             begin()
             settle()
             improve(Self.patience, progress)
+            attempt += 1
         } while !meter.isOver && !isFewest
         board.take(best.place)
         improve(Self.lastPatience, progress)
@@ -67,7 +71,7 @@ struct Repair {
     private mutating func settle() {
         var ejection = Ejection(model, priceOfLeaving: Self.priceOfLeaving)
         ejection.requeue(board)
-        for _ in 0..<Self.ejections where !ejection.queue.isEmpty && !meter.isOver {
+        for _ in 0..<Self.ejections << min(attempt, 5) where !ejection.queue.isEmpty && !meter.isOver {
             ejection.step(&board, &random)
             meter.count(Search.stepsOfEjection)
         }

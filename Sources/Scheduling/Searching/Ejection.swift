@@ -66,6 +66,10 @@ struct Ejection {
     }
 
     private mutating func choose(_ board: borrowing Board, _ session: Int, _ random: inout RandomStream) -> Int {
+        // A repair has no other chance to leave a circle.
+        if priceOfLeaving > 0, random.below(32) == 0 {
+            return Int(model.packed[session][random.below(model.packed[session].count)])
+        }
         holders.gather(board, session, weight, priceOfLeaving)
         let home = model.home[session]
         var (best, price, ties) = (-1, Int.max, 0)

@@ -7,6 +7,7 @@ public import TimeZones
 public struct AdminEnvironment: Sendable {
     public var store: any Store
     public var hasher: any PasswordHasher
+    public var background: any BackgroundWork
     public var zones: ZoneDatabase
     /// Where this site is reached, without a slash at the end: `https://events.example.org`. An `http` address means
     /// this machine alone, and cookies without `Secure`.
@@ -22,11 +23,13 @@ public struct AdminEnvironment: Sendable {
     public var uploadLimit = BodyLimit.bytes(64 << 20)
 
     public init(
-        store: any Store, hasher: any PasswordHasher, zones: ZoneDatabase, baseURL: String,
-        clock: @escaping @Sendable () -> Instant, site: @escaping @Sendable (Request) -> Site, uploads: String
+        store: any Store, hasher: any PasswordHasher, background: any BackgroundWork, zones: ZoneDatabase,
+        baseURL: String, clock: @escaping @Sendable () -> Instant, site: @escaping @Sendable (Request) -> Site,
+        uploads: String
     ) {
         self.store = store
         self.hasher = hasher
+        self.background = background
         self.zones = zones
         self.baseURL = baseURL
         self.clock = clock

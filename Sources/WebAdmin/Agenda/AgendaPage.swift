@@ -18,6 +18,7 @@ struct AgendaPage: PageModel {
         var page = AdminPage(.event(event, .agenda), t("Agenda"))
         page.actions = [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
+            page.actions.append(ActionLink(t("Propose"), AdminLinks.proposal(event.slug)))
             page.actions.append(
                 ActionLink(
                     t("Free places"), QueryText.path(AdminLinks.freePlaces(event.slug), [("day", day.iso8601)])))

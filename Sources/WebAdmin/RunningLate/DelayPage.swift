@@ -91,10 +91,11 @@ struct DelayPage: PageModel {
         guard !plan.moves.isEmpty else {
             return EmptyBlock(t("Nothing moves"), t("Nothing is on at that time or later on that day.")).html
         }
+        let block = SlotChangesBlock(event: event, changes: plan.moves)
         return """
             <section aria-labelledby="preview"><h2 id="preview">\(t("What would move")) \
             <span class="count">\(t.number(plan.moves.count))</span></h2><p>\(left(plan, t))</p>\
-            \(table(plan, t))\(application(plan, visit))</section>
+            \(block.table(t("What would move"), t))\(application(block, visit))</section>
             """
     }
 
@@ -114,33 +115,12 @@ struct DelayPage: PageModel {
         }
     }
 
-    private func table(_ plan: DelayPlan, _ t: Language) -> HTML {
-        let words = SlotWords(zone: event.details.zone, t: t)
-        let columns = [
-            Table.Column(t("Session")), Table.Column(t("Room")), Table.Column(t("Was")), Table.Column(t("Will be")),
-            Table.Column(t("Length")),
-        ]
-        return Table(
-            t("What would move"), columns: columns,
-            rows: plan.moves.map { move in
-                let session = move.item.session
-                let length = t.duration(minutes: Int(move.to.length / 60))
-                let shorter = move.minutesShorter > 0 ? t("\(move.minutesShorter) minutes less") : ""
-                return Table.Row([
-                    "<a href=\"\(url: AdminLinks.session(event.slug, session.key))\">\(session.details.title)</a>",
-                    "\(words.place(move.item.room))", "\(words.times(move.from))", "\(words.times(move.to))",
-                    "\(length)\(if: !shorter.isEmpty, " <span class=\"meta\">\(shorter)</span>")",
-                ])
-            }
-        ).html
-    }
-
-    private func application(_ plan: DelayPlan, _ visit: Visit) -> HTML {
+    private func application(_ block: SlotChangesBlock, _ visit: Visit) -> HTML {
         let t = visit.t
         let fields = FormFields(t, idPrefix: "apply-", values: values)
         let hidden = DelayReading.names.filter { $0 != "live" }.map { ($0.rawValue, values[$0] ?? "") }
         return PostForm(
-            to: AdminLinks.delay(event.slug), token: visit.token, hidden: hidden + [("digest", plan.digest)],
+            to: AdminLinks.delay(event.slug), token: visit.token, hidden: hidden + [block.hidden],
             buttons: Buttons(t("Move them"), cancel: back(t)),
             content: fields.checkbox(
                 "live",

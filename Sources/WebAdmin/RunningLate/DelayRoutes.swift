@@ -25,21 +25,17 @@ enum DelayRoutes {
 
     static func apply(_ visit: Visit, _ form: Form) async throws -> Response {
         try await visit.submit(form) {
-            let (event, plan, release) = try await visit.write { tx in
+            let planned = try SlotChangesBlock.planned(form)
+            let (event, moved, release) = try await visit.write { tx in
                 let event = try visit.event(tx)
                 var reader = form.reader
                 let delay = try Delay.read(&reader, in: try .of(event, in: tx))
-                let isLive = form["live"] == "yes"
-                let plan = try Agenda.apply(delay, to: event, tx)
-                guard plan.digest == form["digest"] else {
-                    throw DomainError.conflict(
-                        "The agenda was changed meanwhile. Below is what the delay would do now: look again.")
-                }
-                let release = isLive ? try Self.release(delay, of: event, visit.t, tx) : nil
-                return (event, plan, release)
+                let moved = try Agenda.apply(planned, in: event.id, tx).count
+                let release = form["live"] == "yes" ? try Self.release(delay, of: event, visit.t, tx) : nil
+                return (event, moved, release)
             }
             return visit.done(
-                told(plan, release), to: QueryText.path(AdminLinks.agenda(event.slug), [("day", form["day"] ?? "")]))
+                told(moved, release), to: QueryText.path(AdminLinks.agenda(event.slug), [("day", form["day"] ?? "")]))
         } refused: { state, tx in
             let event = try visit.event(tx)
             return try DelayPage(
@@ -47,8 +43,7 @@ enum DelayRoutes {
         }
     }
 
-    private static func told(_ plan: DelayPlan, _ release: Release?) -> Message {
-        let count = plan.moves.count
+    private static func told(_ count: Int, _ release: Release?) -> Message {
         if let release {
             return Message(
                 count: count, one: "{0} session was moved, and release {1} tells everybody.",

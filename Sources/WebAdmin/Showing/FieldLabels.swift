@@ -18,6 +18,8 @@ extension Field {
         "agenda": "Agenda", "walking_minutes": "Minutes from room to room", "sessions_at_once": "Sessions at once",
         "hours": "Open", "duration": "Minutes asked for", "expected": "People expected", "pinned": "Pinned",
         "repeats": "Repeats", "comment": "Comment", "availability": "Availability", "reason": "Reason",
-        "from": "From", "minutes": "Minutes late", "remedy": "What then",
+        "from": "From", "minutes": "Minutes late", "remedy": "What then", "task": "What to do",
+        "day_start": "Days begin at", "day_end": "Days end at",
+        "seconds": "Search for", "seed": "Variant",
     ]
 }

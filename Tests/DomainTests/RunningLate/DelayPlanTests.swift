@@ -37,7 +37,7 @@ struct DelayPlanTests {
         let plan = DelayPlan(delay, for: items, zone: .utc)
         var times: [String: String] = ["late": String(plan.minutesLeft)]
         for move in plan.moves {
-            let words = [move.to.start, move.to.end].map {
+            let words = [move.to?.start, move.to?.end].compactMap(\.self).map {
                 String(Zone.utc.wallClock(at: $0).text.dropFirst("2011-11-29 ".count))
             }
             times[move.item.session.details.title] = words.joined(separator: "-")
@@ -140,15 +140,17 @@ struct DelayPlanTests {
             from: at(800).adding(seconds: Int64(random.next(upTo: 400)) * 60),
             minutes: 1 + Int(random.next(upTo: 120)), remedy: remedy)
         let plan = DelayPlan(delay, for: items, zone: .utc)
-        let moved = Dictionary(uniqueKeysWithValues: plan.moves.map { ($0.item.session.uid, $0.to) })
+        let moved = Dictionary(
+            uniqueKeysWithValues: plan.moves.compactMap { move in move.to.map { (move.item.session.uid, $0) } })
         for room in Int64(1)...3 {
             let slots = items.filter { $0.session.slot?.room?.rawValue == room }
                 .compactMap { moved[$0.session.uid] ?? $0.session.slot }
             for (earlier, later) in zip(slots, slots.dropFirst()) { #expect(earlier.end <= later.start) }
         }
         for move in plan.moves {
-            #expect(move.to.end <= move.from.end.adding(seconds: Int64(delay.minutes) * 60))
-            #expect(move.to.start >= move.from.start)
+            let (old, new) = (try #require(move.from), try #require(move.to))
+            #expect(new.end <= old.end.adding(seconds: Int64(delay.minutes) * 60))
+            #expect(new.start >= old.start)
             #expect(remedy != .shift || move.minutesShorter <= 0)
         }
         #expect((0...delay.minutes).contains(plan.minutesLeft))

@@ -27,7 +27,8 @@ struct DelayRoutesTests {
         let preview = try await browser.get(Self.path + Self.query)
         #expect(
             preview.visible.contains(
-                "The reality of cloud computing Main hall 11:45am to 12:30pm 11:55am to 12:40pm 45 minutes"))
+                "The reality of cloud computing Tuesday 29 November, 11:45am to 12:30pm, Main hall Tuesday 29 November, 11:55am to 12:40pm, Main hall 45 minutes"
+            ))
         #expect(preview.visible.contains("What comes last ends 10 minutes later."))
         #expect(try start("d1-cloud", admin) == "2011-11-29T11:45:00Z")
     }
@@ -64,7 +65,7 @@ struct DelayRoutesTests {
             Self.path,
             [
                 "day": "2011-11-29", "from": "11:45", "minutes": "10", "remedy": "shift", "room": "",
-                "digest": preview.value(of: "digest") ?? "", "csrf_token": preview.token,
+                "changes": preview.value(of: "changes") ?? "", "csrf_token": preview.token,
             ])
         #expect(answer.status == 409)
         #expect(answer.visible.contains("The agenda was changed meanwhile."))
@@ -86,7 +87,7 @@ struct DelayRoutesTests {
     private func send(_ browser: Browser, _ fields: [String: String]) async throws -> Answer {
         let preview = try await browser.get(Self.path + Self.query)
         var fields = fields
-        fields["digest"] = preview.value(of: "digest")
+        fields["changes"] = preview.value(of: "changes")
         return try await browser.submit(Self.path, from: Self.path + Self.query, fields)
     }
 
