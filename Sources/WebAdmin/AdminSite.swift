@@ -13,6 +13,7 @@ public enum AdminSite {
         AgendaRoutes.register(on: &routes)
         ReleaseRoutes.register(on: &routes)
         DelayRoutes.register(on: &routes)
+        ConflictRoutes.register(on: &routes)
         SessionRoutes.register(on: &routes)
         SessionSpeakerRoutes.register(on: &routes)
         SpeakerRoutes.register(on: &routes)

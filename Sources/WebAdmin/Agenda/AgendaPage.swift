@@ -7,6 +7,7 @@ struct AgendaPage: PageModel {
     let event: Event
     let rooms: [Room]
     let items: [AgendaItem]
+    let conflicts: [Conflict]
     let day: CivilDate
     let isList: Bool
     let query: ListQuery
@@ -26,8 +27,15 @@ struct AgendaPage: PageModel {
             page.actions.append(
                 ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add))
         }
+        if !items.isEmpty { page.actions.append(conflictsLink(t)) }
         page.content = items.isEmpty ? empty(visit) : "\(unscheduled(visit))\(dayTabs(t))\(agenda(visit))"
         return page
+    }
+
+    private func conflictsLink(_ t: Language) -> ActionLink {
+        let open = conflicts.filter { !$0.isWaived }
+        return ActionLink(
+            t(open.summary), AdminLinks.conflicts(event.slug), icon: open.isEmpty ? .check : .warning)
     }
 
     private func empty(_ visit: Visit) -> HTML {
@@ -81,7 +89,8 @@ struct AgendaPage: PageModel {
 
     private func agenda(_ visit: Visit) -> HTML {
         let t = visit.t
-        let entries = AgendaEntries(event: event, rooms: rooms, canMove: visit.may(.organise), t: t)
+        let entries = AgendaEntries(
+            event: event, rooms: rooms, conflicts: conflicts.severities, canMove: visit.may(.organise), t: t)
         let shown = entries.entries(for: days.items(on: day), on: day)
         let title = t.date(day)
         let heading: HTML = "<h2>\(title)</h2>"

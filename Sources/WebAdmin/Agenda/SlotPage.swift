@@ -11,6 +11,8 @@ struct SlotPage: PageModel {
     let rooms: [Room]
     let items: [AgendaItem]
     let availability: [ID<Person>: [TimeSpan]]
+    /// Those of the session where it is now.
+    let conflicts: [Conflict]
     let day: CivilDate
     let state: FormState
 
@@ -21,6 +23,7 @@ struct SlotPage: PageModel {
         rooms = try tx.rooms.all(in: event.id)
         items = try Agenda.items(of: event.id, in: tx)
         availability = try tx.availability.all(in: event.id)
+        conflicts = try Conflicts.of(event, in: tx).settled(byMoving: session.id)
         let days = AgendaDays(event: event, items: items)
         let own = session.slot.map { days.day($0).iso8601 } ?? ""
         let asked = refused?.text("day") ?? visit.request.query["day"] ?? own
@@ -88,7 +91,7 @@ struct SlotPage: PageModel {
     private func neighbours(_ t: Language) -> HTML {
         let days = AgendaDays(event: event, items: items)
         let others = SlotNeighbours(
-            event: event, session: session, slot: session.slot, items: days.items(on: day))
+            event: event, session: session, items: days.items(on: day), conflicts: conflicts)
         let tabs = days.all.map { other in
             let path = QueryText.path(AdminLinks.slot(event.slug, session.key), [("day", other.iso8601)])
             return Tabs.Tab(t.day(other), path, isCurrent: other == day)

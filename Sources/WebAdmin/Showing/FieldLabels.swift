@@ -19,5 +19,6 @@ extension Field {
         "hours": "Open", "duration": "Minutes asked for", "expected": "People expected", "pinned": "Pinned",
         "repeats": "Repeats", "comment": "Comment", "availability": "Availability", "reason": "Reason",
         "from": "From", "minutes": "Minutes late", "remedy": "What then",
+        "conflict": "Conflict",
     ]
 }

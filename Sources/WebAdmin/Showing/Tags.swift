@@ -23,6 +23,15 @@ extension SessionState {
     }
 }
 
+extension ConflictSeverity {
+    func tag(_ t: Language) -> Tag {
+        switch self {
+        case .error: Tag(t("Conflict"), .bad)
+        case .warning: Tag(t("Warning"), .warn)
+        }
+    }
+}
+
 extension AttendeeStatus {
     func tag(_ t: Language) -> Tag {
         switch self {
