@@ -25,7 +25,7 @@ struct SlotNeighbours {
         let other = item.session
         let tags = Set(conflicts.filter { $0.concerns(other.id) }.map(\.kind))
         let marks = ConflictKind.allCases.filter(tags.contains).map {
-            Tag(t($0.label), $0.severity == .error ? .bad : .warn)
+            Tag(t($0.label), $0.severity.tone)
         }
         return Table.Row([
             "<span class=\"nowrap\">\(other.slot.map(words.times) ?? "")</span>", "\(words.place(item.room))",

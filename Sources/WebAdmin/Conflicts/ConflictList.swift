@@ -29,35 +29,33 @@ struct ConflictList {
             t("Waive"), AdminLinks.conflictWaiver(event.slug, conflict.identity), .plain, hiddenText: sentence)
         return Table.Row(
             id: Self.anchor(conflict),
-            [HTML(text: sentence), sessions(conflict), canSettle ? waive.html : ""])
+            ["<span class=\"sentence\">\(sentence)</span>", sessions(conflict), canSettle ? waive.html : ""])
     }
 
     func waivedTable(_ conflicts: [Conflict]) -> Table {
         var columns = [
-            Table.Column(t("What is wrong")), Table.Column(t("Reason")), Table.Column(t("Waived by")),
-            Table.Column(t("Sessions")),
+            Table.Column(t("What is wrong")), Table.Column(t("Reason")), Table.Column(t("Sessions")),
         ]
         if canSettle { columns.append(Table.Column(t("Actions"))) }
         return Table(t("Waived conflicts"), columns: columns, rows: conflicts.map(waivedRow))
     }
 
     private func waivedRow(_ conflict: Conflict) -> Table.Row {
-        let waiver = conflict.waiver
         let sentence = t(conflict.sentence)
         let takeBack = PostForm(
             to: AdminLinks.conflictWaiverDeletion(event.slug, conflict.identity), token: visit.token,
             buttons: Buttons(t("Take back"), .plain, hiddenText: sentence))
-        let author: HTML? = waiver.map { waiver in
+        let reason: HTML? = conflict.waiver.map { waiver in
             """
-            \(words.author(of: waiver))<span class="meta row-meta">\
+            \(TextBlock(waiver.reason))<span class="meta row-meta">\(words.author(of: waiver))<br>\
             \(t.dateAndTime(event.details.zone.wallClock(at: waiver.at)))</span>
             """
         }
         return Table.Row(
             id: Self.anchor(conflict),
             [
-                "\(sentence)<span class=\"meta row-meta\">\(t(conflict.kind.label))</span>",
-                TextBlock(waiver?.reason ?? "").html, "\(author)", sessions(conflict), canSettle ? takeBack.html : "",
+                "<span class=\"sentence\">\(sentence)</span><span class=\"meta row-meta\">\(t(conflict.kind.label))</span>",
+                "\(reason)", sessions(conflict), canSettle ? takeBack.html : "",
             ])
     }
 

@@ -24,7 +24,7 @@ struct ConflictWaiverPage: PageModel {
             Breadcrumbs.Step(t("Agenda"), AdminLinks.agenda(event.slug)),
             Breadcrumbs.Step(t("Conflicts"), AdminLinks.conflicts(event.slug)),
         ]
-        page.tags = [conflict.severity.tag(t)]
+        page.tags = [Tag(t(conflict.kind.label), conflict.severity.tone)]
         page.problems = state.problems
         page.content = """
             <p>\(t(conflict.sentence))</p>\(SummaryList(facts(t)))\

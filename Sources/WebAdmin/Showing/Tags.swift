@@ -24,10 +24,12 @@ extension SessionState {
 }
 
 extension ConflictSeverity {
+    var tone: Tag.Tone { self == .error ? .bad : .warn }
+
     func tag(_ t: Language) -> Tag {
         switch self {
-        case .error: Tag(t("Conflict"), .bad)
-        case .warning: Tag(t("Warning"), .warn)
+        case .error: Tag(t("Conflict"), tone)
+        case .warning: Tag(t("Warning"), tone)
         }
     }
 }
