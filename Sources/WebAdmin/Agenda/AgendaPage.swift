@@ -17,7 +17,8 @@ struct AgendaPage: PageModel {
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
         var page = AdminPage(.event(event, .agenda), t("Agenda"))
-        page.actions = [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
+        page.actions =
+            (items.isEmpty ? [] : [conflictsLink(t)]) + [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
             page.actions.append(
                 ActionLink(
@@ -27,7 +28,6 @@ struct AgendaPage: PageModel {
             page.actions.append(
                 ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add))
         }
-        if !items.isEmpty { page.actions.append(conflictsLink(t)) }
         page.content = items.isEmpty ? empty(visit) : "\(unscheduled(visit))\(dayTabs(t))\(agenda(visit))"
         return page
     }

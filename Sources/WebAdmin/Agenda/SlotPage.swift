@@ -43,7 +43,7 @@ struct SlotPage: PageModel {
         page.meta = place(t)
         page.problems = state.problems
         page.content = """
-            \(form(visit))\(freePlaces(t))\(neighbours(t))\(if: session.slot != nil, ending(visit))
+            \(form(visit))\(wrongs(t))\(freePlaces(t))\(neighbours(t))\(if: session.slot != nil, ending(visit))
             """
         return page
     }
@@ -86,6 +86,14 @@ struct SlotPage: PageModel {
             event: event, rooms: rooms, slots: places.slots(lasting: session.usualLength, for: people),
             length: session.usualLength
         ) { QueryText.path(AdminLinks.slot(event.slug, session.key), $0) }.html(t)
+    }
+
+    private func wrongs(_ t: Language) -> HTML {
+        if conflicts.isEmpty { return "" }
+        return """
+            <section aria-labelledby="wrongs"><h2 id="wrongs">\(t("Conflicts where it is now"))</h2>\
+            <ul class="parties">\(conflicts, { "<li>\($0.severity.tag(t)) \(t($0.sentence))</li>" })</ul></section>
+            """
     }
 
     private func neighbours(_ t: Language) -> HTML {

@@ -104,6 +104,7 @@ import TimeZones
         #expect(told.body.contains("banner-warn"))
         let again = try await browser.get("/admin/e/dinner/agenda/talk/slot")
         #expect(again.visible.contains("Lunch Same room, same time"))
+        #expect(again.visible.contains("Conflict “Lunch” and “Talk” are in Library at the same time."))
     }
 
     @Test("who moved a session that somebody else moved meanwhile is shown both places")

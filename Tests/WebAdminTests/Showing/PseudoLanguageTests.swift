@@ -32,8 +32,8 @@ import WebAdmin
             let path = "/admin/e/dinner/\(place)"
             _ = try await browser.submit(path, from: path + "/new", fields)
         }
-        let slot = "/admin/e/dinner/agenda/q/slot"
-        _ = try await browser.submit(slot, from: slot, ["day": "2011-12-01", "start": "09:00", "end": "10:00"])
+        let draft = "/admin/e/dinner/agenda/q/slot"
+        _ = try await browser.submit(draft, from: draft, ["day": "2011-12-01", "start": "09:00", "end": "10:00"])
         let session = "/admin/e/dinner/sessions/d1-cloud"
         _ = try await browser.submit(session + "/speakers", from: session, ["name": "Q", "role": "chair"])
         _ = try await browser.submit(session + "/speakers", from: session, ["organisation": "Q"])
