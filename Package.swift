@@ -73,6 +73,10 @@ let package = Package(
                 "BulkImport", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
+        // Times the finding of conflicts; no part of the product.
+        .executableTarget(
+            name: "BenchAgenda", dependencies: ["Domain", "TimeZones"], path: "Tests/Bench/Agenda",
+            swiftSettings: settings),
 
         tests("LibUV"),
         tests("Sodium"),

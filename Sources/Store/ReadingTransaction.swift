@@ -27,6 +27,7 @@ struct ReadingTransaction: ReadTransaction {
     var releases: any ReleaseReading { ReleaseRows(database: database) }
     var availability: any AvailabilityReading { AvailabilityRows(database: database) }
     var personalAgendas: any PersonalAgendaReading { PersonalAgendaRows(database: database) }
+    var waivers: any ConflictWaiverReading { ConflictWaiverRows(database: database) }
     var people: any PersonReading { PersonRows(database: database, zones: zones, index: index) }
     var speakers: any SpeakerReading { SpeakerRows(database: database) }
     var attendees: any AttendeeReading { AttendeeRows(database: database, index: index) }

@@ -65,6 +65,7 @@ extension WritingTransaction: ReadTransaction {
     var releases: any ReleaseReading { reading.releases }
     var availability: any AvailabilityReading { reading.availability }
     var personalAgendas: any PersonalAgendaReading { reading.personalAgendas }
+    var waivers: any ConflictWaiverReading { reading.waivers }
     var people: any PersonReading { reading.people }
     var speakers: any SpeakerReading { reading.speakers }
     var attendees: any AttendeeReading { reading.attendees }

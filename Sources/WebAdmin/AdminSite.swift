@@ -14,6 +14,7 @@ public enum AdminSite {
         ReleaseRoutes.register(on: &routes)
         DelayRoutes.register(on: &routes)
         ProposalRoutes.register(on: &routes)
+        ConflictRoutes.register(on: &routes)
         SessionRoutes.register(on: &routes)
         SessionSpeakerRoutes.register(on: &routes)
         SpeakerRoutes.register(on: &routes)

@@ -34,8 +34,8 @@ public enum Releases {
     /// Shows the draft to the public: all of it that is confirmed and has a slot, and what was cancelled after it had
     /// been shown. What is as it was in the release before keeps its sequence and its time of change.
     ///
-    /// Throws ``DomainError/conflict(_:)`` when a release would change nothing, and ``DomainError/invalid(_:)`` for a
-    /// name that is taken.
+    /// Throws ``DomainError/conflict(_:)`` when a release would change nothing or show an error that nobody has waived,
+    /// and ``DomainError/invalid(_:)`` for a name that is taken.
     public static func make(
         _ details: ReleaseDetails, of event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Release {
@@ -50,6 +50,7 @@ public enum Releases {
             shown: earlier.isEmpty ? [] : tx.releases.sessions(of: number - 1, in: event),
             lastShown: tx.releases.lastShown(in: event), draft: draft(of: event, in: tx), at: tx.now)
         if changes.isEmpty { throw DomainError.conflict(nothingNew(since: earlier.first)) }
+        try Conflicts.requireSettled(for: event, in: tx)
         let release = try tx.insert(
             Release(
                 event: event, number: number, name: details.name, comment: details.comment, at: tx.now,

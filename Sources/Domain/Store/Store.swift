@@ -40,6 +40,7 @@ public protocol ReadTransaction {
     var releases: any ReleaseReading { get }
     var availability: any AvailabilityReading { get }
     var personalAgendas: any PersonalAgendaReading { get }
+    var waivers: any ConflictWaiverReading { get }
     var people: any PersonReading { get }
     var speakers: any SpeakerReading { get }
     var attendees: any AttendeeReading { get }
@@ -73,9 +74,8 @@ public struct MemoryKey: Hashable, Sendable {
 /// A transaction that changes things: what is inserted, saved and deleted is seen by its own reads at once, and
 /// stands in the log.
 public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
-    SessionWriting, ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting, PersonWriting, SpeakerWriting,
-    AttendeeWriting, AdministratorWriting, SignInWriting,
-    LogWriting
+    SessionWriting, ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting, ConflictWaiverWriting,
+    PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting, LogWriting
 {
     /// In whose name it changes things.
     var author: LogAuthor { get }

@@ -48,6 +48,11 @@ public enum AdminLinks {
     public static let agenda = Route<Slug>("/admin/e/:event/agenda")
     public static let slot = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot")
     public static let slotDeletion = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot/deletion")
+    public static let conflicts = Route<Slug>("/admin/e/:event/agenda/conflicts")
+    public static let conflictWaiver = Route<Slug, ConflictIdentity>(
+        "/admin/e/:event/agenda/conflicts/:conflict/waiver")
+    public static let conflictWaiverDeletion = Route<Slug, ConflictIdentity>(
+        "/admin/e/:event/agenda/conflicts/:conflict/waiver/deletion")
 
     public static let delay = Route<Slug>("/admin/e/:event/agenda/delay")
     public static let freePlaces = Route<Slug>("/admin/e/:event/agenda/free-places")
@@ -93,6 +98,7 @@ public enum AdminLinks {
 
     public static let speakers = Route<Slug>("/admin/e/:event/speakers")
     public static let speaker = Route<Slug, ID<Person>>("/admin/e/:event/speakers/:person")
+    public static let speakerAvailability = Route<Slug, ID<Person>>("/admin/e/:event/speakers/:person/availability")
 
     public static let attendees = Route<Slug>("/admin/e/:event/attendees")
     public static let newAttendee = Route<Slug>("/admin/e/:event/attendees/new")

@@ -26,6 +26,10 @@ extension ID: PathPart {
     public var pathText: String { description }
 }
 
+extension ConflictIdentity: PathPart {
+    public var pathText: String { description }
+}
+
 /// One address of the site: the pattern that the router takes, and the function that makes a link of it. So no path
 /// is written twice, and a link with the wrong parts does not compile.
 ///

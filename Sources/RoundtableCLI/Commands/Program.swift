@@ -51,12 +51,13 @@ struct Roundtable: AsyncParsableCommand {
         abstract: "Runs roundtables, meetings and conferences: the server, and the office's tools.",
         discussion: """
             Every option can be set by an environment variable, whose name its help ends with.
-            Exit codes: 0 done, 1 finished but rows were refused or rules clash, 2 usage, 3 unavailable.
+            Exit codes: 0 done, 1 finished but rows were refused, rules clash or an agenda has errors, 2 usage, 3 unavailable.
             """,
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, MigrateCommand.self, AdministratorCommand.self, ImportCommand.self,
-            ExportCommand.self, ReleaseCommand.self, FeedCommand.self, CheckCommand.self, BackupCommand.self,
+            ExportCommand.self, ReleaseCommand.self, ConflictsCommand.self, FeedCommand.self, CheckCommand.self,
+            BackupCommand.self,
             LogCommand.self,
             SeatCommand.self,
         ])

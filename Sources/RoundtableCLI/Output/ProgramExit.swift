@@ -5,7 +5,8 @@ import HTTPServer
 /// How the program ends. The one table from errors to exit codes.
 enum ProgramExit: Int32, CaseIterable {
     case done = 0
-    /// Finished, but rows of a file were refused, or rules of a seating problem clash; each was reported.
+    /// Finished, but rows of a file were refused, rules of a seating problem clash, or an agenda has errors that nobody
+    /// has waived; each was reported.
     case rowsRefused = 1
     /// What was asked for cannot be meant.
     case usage = 2
@@ -14,7 +15,7 @@ enum ProgramExit: Int32, CaseIterable {
 
     static func of(_ error: any Error) -> ProgramExit {
         switch error {
-        case is RowsRefused, is RulesClash: .rowsRefused
+        case is RowsRefused, is RulesClash, is OpenConflicts: .rowsRefused
         case is UsageError: .usage
         case let error as DomainError:
             switch error {
@@ -28,7 +29,7 @@ enum ProgramExit: Int32, CaseIterable {
     /// What is said about an error, in one sentence; nil when all has been said.
     static func sentence(for error: any Error) -> String? {
         switch error {
-        case is RowsRefused, is RulesClash: nil
+        case is RowsRefused, is RulesClash, is OpenConflicts: nil
         case let error as UsageError: error.sentence
         case let error as UnavailableError: error.sentence
         case let error as ServerError: error.description

@@ -60,6 +60,7 @@ extension LoggingTransaction: WriteTransaction {
     var releases: any ReleaseReading { base.releases }
     var availability: any AvailabilityReading { base.availability }
     var personalAgendas: any PersonalAgendaReading { base.personalAgendas }
+    var waivers: any ConflictWaiverReading { base.waivers }
     var people: any PersonReading { base.people }
     var speakers: any SpeakerReading { base.speakers }
     var attendees: any AttendeeReading { base.attendees }
@@ -244,5 +245,13 @@ extension LoggingTransaction: ReleaseWriting, AvailabilityWriting, PersonalAgend
 
     func choose(_ session: ID<Session>, _ isChosen: Bool, by attendee: ID<Attendee>) throws {
         try base.choose(session, isChosen, by: attendee)
+    }
+}
+
+extension LoggingTransaction: ConflictWaiverWriting {
+    func insert(_ waiver: ConflictWaiver) throws -> ConflictWaiver { try added(try base.insert(waiver)) }
+
+    func delete(_ id: ID<ConflictWaiver>) throws {
+        try removed(try ConflictWaiverRows(database: database).find(id)) { try base.delete(id) }
     }
 }

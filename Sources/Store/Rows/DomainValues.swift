@@ -92,3 +92,4 @@ extension Role: Bindable, ColumnReadable {}
 extension LogOrigin: Bindable, ColumnReadable {}
 extension LogVerb: Bindable, ColumnReadable {}
 extension LogKind: Bindable, ColumnReadable {}
+extension ConflictKind: Bindable, ColumnReadable {}

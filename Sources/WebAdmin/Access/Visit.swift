@@ -80,6 +80,14 @@ extension Visit {
         return session
     }
 
+    /// A conflict that the draft has, waived or not.
+    func conflict(in event: Event, _ tx: any ReadTransaction) throws -> Conflict {
+        guard let identity = request.parameters["conflict"].flatMap({ ConflictIdentity($0) }),
+            let conflict = try Conflicts.of(event, in: tx).first(where: { $0.identity == identity })
+        else { throw DomainError.notFound("There is no such conflict, or it is there no longer.") }
+        return conflict
+    }
+
     func room(in event: Event, _ tx: any ReadTransaction) throws -> Room {
         guard let room = try id("room").flatMap({ try tx.rooms.find($0, in: event.id) }) else {
             throw DomainError.notFound("There is no such room.")

@@ -6,6 +6,8 @@ import TimeZones
 struct AgendaEntries {
     let event: Event
     let rooms: [Room]
+    /// How bad the conflicts of each session are that has any.
+    let conflicts: [ID<Session>: ConflictSeverity]
     let canMove: Bool
     let t: Language
 
@@ -25,7 +27,8 @@ struct AgendaEntries {
             room: slot.room.flatMap { id in rooms.firstIndex { $0.id == id } }, roomName: words.place(item.room),
             people: item.speakers.map(\.person.displayName),
             track: item.track.map { .init($0.details.name, $0.details.colour) },
-            tags: session.details.state == .draft ? [SessionState.draft.tag(t)] : [],
+            tags: (session.details.state == .draft ? [SessionState.draft.tag(t)] : [])
+                + (conflicts[session.id].map { [$0.tag(t)] } ?? []),
             actions: canMove ? [move(session)] : [], emphasis: session.details.kind.emphasis,
             isCancelled: session.details.state == .cancelled)
     }

@@ -7,6 +7,7 @@ struct AgendaPage: PageModel {
     let event: Event
     let rooms: [Room]
     let items: [AgendaItem]
+    let conflicts: [Conflict]
     let day: CivilDate
     let isList: Bool
     let query: ListQuery
@@ -16,7 +17,8 @@ struct AgendaPage: PageModel {
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
         var page = AdminPage(.event(event, .agenda), t("Agenda"))
-        page.actions = [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
+        page.actions =
+            (items.isEmpty ? [] : [conflictsLink(t)]) + [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
             page.actions.append(ActionLink(t("Propose"), AdminLinks.proposal(event.slug)))
             page.actions.append(
@@ -29,6 +31,12 @@ struct AgendaPage: PageModel {
         }
         page.content = items.isEmpty ? empty(visit) : "\(unscheduled(visit))\(dayTabs(t))\(agenda(visit))"
         return page
+    }
+
+    private func conflictsLink(_ t: Language) -> ActionLink {
+        let open = conflicts.filter { !$0.isWaived }
+        return ActionLink(
+            t(open.summary), AdminLinks.conflicts(event.slug), icon: open.isEmpty ? .check : .warning)
     }
 
     private func empty(_ visit: Visit) -> HTML {
@@ -82,7 +90,8 @@ struct AgendaPage: PageModel {
 
     private func agenda(_ visit: Visit) -> HTML {
         let t = visit.t
-        let entries = AgendaEntries(event: event, rooms: rooms, canMove: visit.may(.organise), t: t)
+        let entries = AgendaEntries(
+            event: event, rooms: rooms, conflicts: conflicts.severities, canMove: visit.may(.organise), t: t)
         let shown = entries.entries(for: days.items(on: day), on: day)
         let title = t.date(day)
         let heading: HTML = "<h2>\(title)</h2>"

@@ -21,6 +21,7 @@ enum AgendaRoutes {
             return visit.show(
                 AgendaPage(
                     event: event, rooms: try tx.rooms.all(in: event.id), items: items,
+                    conflicts: try Conflicts.of(event, in: tx),
                     day: AgendaDays(event: event, items: items).day(asked: query.text("day"), now: visit.now),
                     isList: query.text("view") == "list", query: query))
         }

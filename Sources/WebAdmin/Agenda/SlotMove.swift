@@ -10,8 +10,8 @@ struct SlotMove: Sendable {
     let session: Session
     let remarks: [Message]
     let rooms: [Room]
-    /// The sessions that are held at the same time in the same room.
-    let overlapping: [String]
+    /// What is wrong with where the session is now.
+    let conflicts: [Conflict]
 
     init(
         event: Event, old: Session, session: Session, remarks: [Message], _ tx: any ReadTransaction
@@ -21,8 +21,7 @@ struct SlotMove: Sendable {
         self.session = session
         self.remarks = remarks
         rooms = try tx.rooms.all(in: event.id)
-        overlapping = try tx.sessions.all(in: event.id)
-            .filter { SlotNeighbours.clash($0, session, at: session.slot) }.map(\.details.title)
+        conflicts = try Conflicts.of(event, in: tx).settled(byMoving: session.id)
     }
 
     /// Back on the agenda, at the session.
@@ -45,19 +44,19 @@ struct SlotMove: Sendable {
             undo: old.slot == session.slot ? nil : undo)
     }
 
-    private var isFine: Bool { remarks.isEmpty && overlapping.isEmpty }
+    private var isFine: Bool { remarks.isEmpty && conflicts.isEmpty }
 
     private func said(_ message: Message) -> Message {
         var message = message
         for remark in remarks { message = "\(message) \(remark)" }
-        if let other = overlapping.first { message = "\(message) \(overlap(with: other))" }
+        if let first = conflicts.first { message = "\(message) \(told(of: first))" }
         return message
     }
 
-    private func overlap(with other: String) -> Message {
+    private func told(of first: Conflict) -> Message {
         Message(
-            count: overlapping.count, one: "It overlaps with {1} in the same room.",
-            other: "It overlaps with {0} sessions in the same room, {1} among them.", .text(other))
+            count: conflicts.count, one: "There is a conflict: {1}", other: "There are {0} conflicts. The first: {1}",
+            .message(first.sentence))
     }
 
     private func fields(_ slot: Slot) -> [(String, String)] {

@@ -7,17 +7,9 @@ import TimeZones
 struct SlotNeighbours {
     let event: Event
     let session: Session
-    /// Where the session is now.
-    let slot: Slot?
     let items: [AgendaItem]
-
-    /// Whether the two cannot both be held in one room, with `session` at `slot`. All rooms is every room.
-    static func clash(_ other: Session, _ session: Session, at slot: Slot?) -> Bool {
-        guard let slot, let taken = other.slot, other.id != session.id, other.details.state != .cancelled,
-            session.details.state != .cancelled, slot.overlaps(taken)
-        else { return false }
-        return slot.room == taken.room && slot.room != nil
-    }
+    /// Those of the session where it is now.
+    let conflicts: [Conflict]
 
     func html(_ t: Language) -> HTML {
         let others = items.filter { $0.session.id != session.id }
@@ -31,11 +23,14 @@ struct SlotNeighbours {
     private func row(_ item: AgendaItem, _ t: Language) -> Table.Row {
         let words = SlotWords(zone: event.details.zone, t: t)
         let other = item.session
-        let clash = Self.clash(other, session, at: slot) ? Tag(t("Same room, same time"), .bad) : nil
+        let tags = Set(conflicts.filter { $0.concerns(other.id) }.map(\.kind))
+        let marks = ConflictKind.allCases.filter(tags.contains).map {
+            Tag(t($0.label), $0.severity.tone)
+        }
         return Table.Row([
             "<span class=\"nowrap\">\(other.slot.map(words.times) ?? "")</span>", "\(words.place(item.room))",
             """
-            <a href="\(url: AdminLinks.session(event.slug, other.key))">\(other.details.title)</a> \(clash)
+            <a href="\(url: AdminLinks.session(event.slug, other.key))">\(other.details.title)</a> \(marks, { "\($0) " })
             """,
             "\(item.speakers.map(\.person.displayName).joined(separator: ", "))",
         ])

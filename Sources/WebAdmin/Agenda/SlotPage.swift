@@ -11,6 +11,8 @@ struct SlotPage: PageModel {
     let rooms: [Room]
     let items: [AgendaItem]
     let availability: [ID<Person>: [TimeSpan]]
+    /// Those of the session where it is now.
+    let conflicts: [Conflict]
     let day: CivilDate
     let state: FormState
 
@@ -21,6 +23,7 @@ struct SlotPage: PageModel {
         rooms = try tx.rooms.all(in: event.id)
         items = try Agenda.items(of: event.id, in: tx)
         availability = try tx.availability.all(in: event.id)
+        conflicts = try Conflicts.of(event, in: tx).settled(byMoving: session.id)
         let days = AgendaDays(event: event, items: items)
         let own = session.slot.map { days.day($0).iso8601 } ?? ""
         let asked = refused?.text("day") ?? visit.request.query["day"] ?? own
@@ -40,7 +43,7 @@ struct SlotPage: PageModel {
         page.meta = place(t)
         page.problems = state.problems
         page.content = """
-            \(form(visit))\(freePlaces(t))\(neighbours(t))\(if: session.slot != nil, ending(visit))
+            \(form(visit))\(wrongs(t))\(freePlaces(t))\(neighbours(t))\(if: session.slot != nil, ending(visit))
             """
         return page
     }
@@ -85,10 +88,18 @@ struct SlotPage: PageModel {
         ) { QueryText.path(AdminLinks.slot(event.slug, session.key), $0) }.html(t)
     }
 
+    private func wrongs(_ t: Language) -> HTML {
+        if conflicts.isEmpty { return "" }
+        return """
+            <section aria-labelledby="wrongs"><h2 id="wrongs">\(t("Conflicts where it is now"))</h2>\
+            <ul class="parties">\(conflicts, { "<li>\($0.severity.tag(t)) \(t($0.sentence))</li>" })</ul></section>
+            """
+    }
+
     private func neighbours(_ t: Language) -> HTML {
         let days = AgendaDays(event: event, items: items)
         let others = SlotNeighbours(
-            event: event, session: session, slot: session.slot, items: days.items(on: day))
+            event: event, session: session, items: days.items(on: day), conflicts: conflicts)
         let tabs = days.all.map { other in
             let path = QueryText.path(AdminLinks.slot(event.slug, session.key), [("day", other.iso8601)])
             return Tabs.Tab(t.day(other), path, isCurrent: other == day)

@@ -54,7 +54,7 @@ enum EventRoutes {
             return visit.show(
                 OverviewPage(
                     event: event, series: try event.details.series.flatMap { try tx.series.find($0) },
-                    counts: try tx.events.counts(event.id)))
+                    counts: try tx.events.counts(event.id), conflicts: try Conflicts.of(event, in: tx)))
         }
     }
 }

@@ -5,6 +5,8 @@ import Pages
 struct EventTasks {
     let event: Event
     let counts: EventCounts
+    /// Errors in the agenda that nobody has waived.
+    let errors: Int
 
     func list(_ t: Language) -> [TaskList.Task] {
         let slug = event.slug
@@ -16,6 +18,9 @@ struct EventTasks {
             task(
                 "Place every session on the agenda", AdminLinks.agenda(slug),
                 isDone: counts.sessions > 0 && counts.unscheduled == 0, hint: unscheduled, t),
+            task(
+                "Settle the conflicts", AdminLinks.conflicts(slug),
+                isDone: counts.sessions > counts.unscheduled && errors == 0, hint: unsettled, t),
             task("Name chair and speakers", AdminLinks.speakers(slug), isDone: counts.speakers > 0, t),
             task("Bring in the attendees", AdminLinks.attendees(slug), isDone: listed > 0, t),
             task("Publish the event", AdminLinks.settings(slug), isDone: event.details.visibility != .draft, t),
@@ -26,6 +31,10 @@ struct EventTasks {
         guard counts.unscheduled > 0 else { return nil }
         return Message(
             count: counts.unscheduled, one: "{0} session is unscheduled.", other: "{0} sessions are unscheduled.")
+    }
+
+    private var unsettled: Message? {
+        errors == 0 ? nil : ConflictSeverity.error.counted(errors)
     }
 
     private func task(

@@ -7,6 +7,7 @@ struct OverviewPage: PageModel {
     let event: Event
     let series: Series?
     let counts: EventCounts
+    let conflicts: [Conflict]
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -46,7 +47,7 @@ struct OverviewPage: PageModel {
     private func tasks(_ t: Language) -> HTML {
         """
         <section aria-labelledby="ready"><h2 id="ready">\(t("On the way to the event"))</h2>\
-        \(TaskList(EventTasks(event: event, counts: counts).list(t)))</section>
+        \(TaskList(EventTasks(event: event, counts: counts, errors: conflicts.open(.error)).list(t)))</section>
         """
     }
 

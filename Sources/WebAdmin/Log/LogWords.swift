@@ -55,6 +55,7 @@ struct LogWords {
         switch (entry.object.kind, field) {
         case (.event, "kind"): EventKind(rawValue: text)?.label
         case (.session, "kind"): SessionKind(rawValue: text)?.label
+        case (.waiver, "conflict"): ConflictKind(rawValue: text)?.label
         case (_, "visibility"): Visibility(rawValue: text)?.label
         case (_, "registration"): Registration(rawValue: text)?.label
         case (_, "state"): SessionState(rawValue: text)?.label

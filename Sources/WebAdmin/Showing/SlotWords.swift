@@ -24,6 +24,13 @@ final class SlotWords {
     /// `Tuesday 29 November, 9:30am to 10:15am`.
     func when(_ slot: Slot) -> String { t("\(dayName(slot)), \(times(slot))") }
 
+    /// As of a slot; a span may be of any length.
+    func when(_ span: TimeSpan) -> String {
+        if let slot = Slot(room: nil, start: span.start, end: span.end) { return when(slot) }
+        let (start, end) = (zone.wallClock(at: span.start), zone.wallClock(at: span.end))
+        return t("\(t.dateAndTime(start)) to \(t.dateAndTime(end))")
+    }
+
     /// `9:30am to 10:15am`, and the day of the end when it is another.
     func times(_ slot: Slot) -> String {
         let (start, end) = (zone.wallClock(at: slot.start), zone.wallClock(at: slot.end))

@@ -23,6 +23,17 @@ extension SessionState {
     }
 }
 
+extension ConflictSeverity {
+    var tone: Tag.Tone { self == .error ? .bad : .warn }
+
+    func tag(_ t: Language) -> Tag {
+        switch self {
+        case .error: Tag(t("Conflict"), tone)
+        case .warning: Tag(t("Warning"), tone)
+        }
+    }
+}
+
 extension AttendeeStatus {
     func tag(_ t: Language) -> Tag {
         switch self {

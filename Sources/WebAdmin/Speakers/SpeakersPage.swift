@@ -60,6 +60,8 @@ struct SpeakersPage: PageModel {
 struct SpeakerPage: PageModel {
     let event: Event
     let speaking: SpeakingPerson
+    /// Empty is any time.
+    let availability: [TimeSpan]
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -75,7 +77,8 @@ struct SpeakerPage: PageModel {
                 ActionLink(t(act), AdminLinks.editPerson(person.id), person.isPlaceholder ? .primary : .secondary)
             ]
         }
-        page.content = "\(biography(visit))\(sessions(t))"
+        let block = AvailabilityBlock(event: event, person: person, spans: availability)
+        page.content = "\(biography(visit))\(sessions(t))\(block.html(visit))"
         return page
     }
 

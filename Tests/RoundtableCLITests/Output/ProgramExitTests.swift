@@ -17,6 +17,7 @@ struct ProgramExitTests {
     @Test("the codes are those of the handbook")
     func numbers() {
         #expect(ProgramExit.of(RowsRefused()).rawValue == 1)
+        #expect(ProgramExit.of(OpenConflicts()).rawValue == 1)
         #expect(ProgramExit.of(UsageError("")).rawValue == 2)
         #expect(ProgramExit.of(UnavailableError("")).rawValue == 3)
         #expect(ProgramExit.done.rawValue == 0)

@@ -100,10 +100,11 @@ import TimeZones
         _ = try await place(
             browser, "talk", ["day": "2027-03-28", "start": "12:30", "end": "13:30", "room": "Library"])
         let told = try await browser.get("/admin/e/dinner/agenda?day=2027-03-28")
-        #expect(told.visible.contains("It overlaps with Lunch in the same room."))
+        #expect(told.visible.contains("There is a conflict: “Lunch” and “Talk” are in Library at the same time."))
         #expect(told.body.contains("banner-warn"))
         let again = try await browser.get("/admin/e/dinner/agenda/talk/slot")
         #expect(again.visible.contains("Lunch Same room, same time"))
+        #expect(again.visible.contains("Conflict “Lunch” and “Talk” are in Library at the same time."))
     }
 
     @Test("who moved a session that somebody else moved meanwhile is shown both places")
