@@ -19,7 +19,7 @@ export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 SECONDS ?= 60
 MINUTES ?= 10
 
-.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-agenda bench-seating build format lint arrows clean
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-seating bench-scheduling build format lint arrows clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -85,6 +85,10 @@ bench-seating: ## plan tables and topics, and print the table of docs/seating.md
 	@$(RELEASE)
 	@python3 Tests/Bench/seating.py "$$($(RELEASE) --show-bin-path)/roundtable" \
 		$(if $(SEATING),--verify $(SEATING)/verify.py --examples $(SEATING)/examples)
+
+bench-scheduling: ## propose and repair agendas, and print the tables of docs/agenda-scheduling.md
+	@deploy/setup.sh build
+	@swift run -c release --package-path Tests/Bench/AgendaScheduling Bench
 
 build: ## release build; warnings are errors, and a target must declare what it imports
 	@deploy/setup.sh build
