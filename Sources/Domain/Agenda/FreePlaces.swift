@@ -15,12 +15,14 @@ public struct FreePlaces: Sendable {
         availability: [ID<Person>: [TimeSpan]] = [:], besides session: ID<Session>? = nil
     ) {
         let zone = event.details.zone
-        let held = items.filter { item in
-            guard let slot = item.session.slot else { return false }
-            return item.isHeld && zone.wallClock(at: slot.start).date == date
+        let held = items.filter { $0.isHeld && $0.session.slot != nil }
+        let begun = held.compactMap(\.session.slot).filter { zone.wallClock(at: $0.start).date == date }
+        let day = Self.frame(of: begun, on: date, zone)
+        self.day = day
+        // One that began the day before may still be on.
+        taken = held.filter { item in
+            item.session.id != session && item.session.slot.map { $0.start < day.end && day.start < $0.end } ?? false
         }
-        taken = held.filter { $0.session.id != session }
-        day = Self.frame(of: held.compactMap(\.session.slot), on: date, zone)
         self.rooms = rooms
         self.availability = availability
     }

@@ -26,6 +26,26 @@ public enum Conflicts {
         }
     }
 
+    /// The conflicts that the changes would bring: those that are there afterwards and not, or waived, now.
+    public static func brought(
+        by changes: [SlotChange], to event: Event, in tx: any ReadTransaction
+    ) throws -> [Conflict] {
+        let now = try of(event, in: tx)
+        let open = Set(now.filter { !$0.isWaived }.map(\.identity))
+        let waived = Dictionary(
+            now.filter(\.isWaived).map { ($0.identity, $0.standing) }, uniquingKeysWith: { first, _ in first })
+        var setting = try ConflictSetting.draft(of: event, in: tx)
+        let moved = Dictionary(changes.map { ($0.item.session.id, $0) }, uniquingKeysWith: { first, _ in first })
+        setting.items = setting.items.map { item in
+            guard let change = moved[item.session.id] else { return item }
+            var item = item
+            item.session.slot = change.to
+            item.room = change.room
+            return item
+        }
+        return find(setting).filter { !open.contains($0.identity) && waived[$0.identity] != $0.standing }
+    }
+
     /// Throws ``DomainError/conflict(_:)`` while a release of the draft would show an error that nobody has waived.
     static func requireSettled(for event: ID<Event>, in tx: any ReadTransaction) throws {
         guard let event = try tx.events.find(event) else { throw DomainError.notFound("There is no such event.") }

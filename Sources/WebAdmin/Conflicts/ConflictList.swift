@@ -23,6 +23,20 @@ struct ConflictList {
         return Table(caption, columns: columns, rows: conflicts.map(row))
     }
 
+    /// Conflicts that are not there yet, so that there is nothing to be done about them.
+    func told(_ conflicts: [Conflict], _ caption: String) -> Table {
+        let columns = [Table.Column(t("What is wrong")), Table.Column(t("Severity"))]
+        return Table(
+            caption, columns: columns,
+            rows: conflicts.map { conflict in
+                let tone: Tag.Tone = conflict.severity == .error ? .bad : .warn
+                return Table.Row([
+                    "<span class=\"sentence\">\(t(conflict.sentence))</span>",
+                    Tag(t(conflict.severity.label), tone).html,
+                ])
+            })
+    }
+
     private func row(_ conflict: Conflict) -> Table.Row {
         let sentence = t(conflict.sentence)
         let waive = ActionLink(

@@ -54,7 +54,8 @@ enum EventRoutes {
             return visit.show(
                 OverviewPage(
                     event: event, series: try event.details.series.flatMap { try tx.series.find($0) },
-                    counts: try tx.events.counts(event.id), conflicts: try Conflicts.of(event, in: tx)))
+                    counts: try tx.events.counts(event.id), conflicts: try Conflicts.of(event, in: tx),
+                    isReleased: try tx.releases.newest(in: event.id) != nil))
         }
     }
 }

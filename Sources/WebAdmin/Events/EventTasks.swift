@@ -7,6 +7,7 @@ struct EventTasks {
     let counts: EventCounts
     /// Errors in the agenda that nobody has waived.
     let errors: Int
+    let isReleased: Bool
 
     func list(_ t: Language) -> [TaskList.Task] {
         let slug = event.slug
@@ -23,6 +24,7 @@ struct EventTasks {
                 isDone: counts.sessions > counts.unscheduled && errors == 0, hint: unsettled, t),
             task("Name chair and speakers", AdminLinks.speakers(slug), isDone: counts.speakers > 0, t),
             task("Bring in the attendees", AdminLinks.attendees(slug), isDone: listed > 0, t),
+            task("Release the agenda", AdminLinks.releases(slug), isDone: isReleased, t),
             task("Publish the event", AdminLinks.settings(slug), isDone: event.details.visibility != .draft, t),
         ]
     }

@@ -8,6 +8,7 @@ struct OverviewPage: PageModel {
     let series: Series?
     let counts: EventCounts
     let conflicts: [Conflict]
+    let isReleased: Bool
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -47,7 +48,7 @@ struct OverviewPage: PageModel {
     private func tasks(_ t: Language) -> HTML {
         """
         <section aria-labelledby="ready"><h2 id="ready">\(t("On the way to the event"))</h2>\
-        \(TaskList(EventTasks(event: event, counts: counts, errors: conflicts.open(.error)).list(t)))</section>
+        \(TaskList(EventTasks(event: event, counts: counts, errors: conflicts.open(.error), isReleased: isReleased).list(t)))</section>
         """
     }
 

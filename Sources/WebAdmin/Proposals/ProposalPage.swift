@@ -9,6 +9,17 @@ struct ProposalPage: PageModel {
     let state: FormState
     /// Nil until it was searched for.
     let proposal: Proposal?
+    /// What the proposal would bring that is not there now.
+    let conflicts: [Conflict]
+    let rooms: [Room]
+
+    init(event: Event, state: FormState, proposal: Proposal? = nil, _ tx: any ReadTransaction) throws {
+        self.event = event
+        self.state = state
+        self.proposal = proposal
+        conflicts = try proposal.map { try Conflicts.brought(by: $0.changes, to: event, in: tx) } ?? []
+        rooms = try tx.rooms.all(in: event.id)
+    }
 
     private static let names: [Field] = ["task", "day_start", "day_end", "seconds", "seed"]
 
@@ -114,7 +125,10 @@ struct ProposalPage: PageModel {
                     Message(
                         count: proposal.changes.count, one: "Apply {0} change", other: "Apply {0} changes")),
                 cancel: ActionLink(t("Discard"), AdminLinks.agenda(event.slug), .plain)))
-        return "\(block.table(t("What would change"), t))\(form)"
+        return """
+            \(block.table(t("What would change"), t))\
+            \(BroughtConflicts(event: event, rooms: rooms, conflicts: conflicts).html(visit))\(form)
+            """
     }
 
     private func unplaced(_ proposal: Proposal, _ t: Language) -> HTML {

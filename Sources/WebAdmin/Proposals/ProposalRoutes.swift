@@ -15,7 +15,7 @@ enum ProposalRoutes {
         try visit.read { tx in
             let event = try visit.event(tx)
             let state = FormState(ProposalPage.firstValues(try Agenda.items(of: event.id, in: tx), event))
-            return visit.show(ProposalPage(event: event, state: state, proposal: nil))
+            return visit.show(try ProposalPage(event: event, state: state, tx))
         }
     }
 
@@ -30,10 +30,13 @@ enum ProposalRoutes {
             }
             let background = visit.environment.background
             let proposal = try await background.run { try setting.search(elapsed: background.stopwatch()) }
-            return visit.show(
-                ProposalPage(event: event, state: FormState(refused: form, [], isClash: false), proposal: proposal))
+            return try visit.read { tx in
+                visit.show(
+                    try ProposalPage(
+                        event: event, state: FormState(refused: form, [], isClash: false), proposal: proposal, tx))
+            }
         } refused: { state, tx in
-            ProposalPage(event: try visit.event(tx), state: state, proposal: nil)
+            try ProposalPage(event: try visit.event(tx), state: state, tx)
         }
     }
 
@@ -49,7 +52,7 @@ enum ProposalRoutes {
                     count: moved, one: "{0} session has its new place in the draft.",
                     other: "{0} sessions have their new places in the draft."), to: AdminLinks.agenda(event.slug))
         } refused: { state, tx in
-            ProposalPage(event: try visit.event(tx), state: state, proposal: nil)
+            try ProposalPage(event: try visit.event(tx), state: state, tx)
         }
     }
 }

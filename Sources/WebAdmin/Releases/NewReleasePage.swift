@@ -8,12 +8,14 @@ struct NewReleasePage: PageModel {
     let state: FormState
     let comparison: AgendaComparison
     let audience: ReleaseAudience
+    let conflicts: [Conflict]
 
     init(_ event: Event, _ state: FormState, _ tx: any ReadTransaction) throws {
         self.event = event
         self.state = state
         comparison = try .draft(of: event, since: try tx.releases.newest(in: event.id), tx)
         audience = try ReleaseAudience(comparison.diff, at: event.id, in: tx)
+        conflicts = try Conflicts.of(event, in: tx)
     }
 
     func page(_ visit: Visit) -> AdminPage {
@@ -24,7 +26,7 @@ struct NewReleasePage: PageModel {
             Breadcrumbs.Step(t("Releases"), AdminLinks.releases(event.slug)),
         ]
         page.problems = state.problems
-        page.content = comparison.diff.isEmpty ? empty(t) : "\(form(visit))\(changes(t))"
+        page.content = comparison.diff.isEmpty ? empty(t) : "\(standing(t))\(form(visit))\(changes(t))"
         return page
     }
 
@@ -34,6 +36,19 @@ struct NewReleasePage: PageModel {
             t("A release shows sessions that are confirmed and have a time. None differs from what is out."),
             action: ActionLink(t("Go to the agenda"), AdminLinks.agenda(event.slug))
         ).html
+    }
+
+    /// Errors stop a release, warnings are told.
+    private func standing(_ t: Language) -> HTML {
+        let open = conflicts.filter { !$0.isWaived }
+        guard !open.isEmpty else { return "" }
+        let link = ActionLink(t("Look at the conflicts"), AdminLinks.conflicts(event.slug), .plain)
+        let isStopped = conflicts.contains(where: \.stopsRelease)
+        let text = t(
+            isStopped
+                ? "\(conflicts.summary). Errors among what would be released have to be settled or waived first."
+                : "\(conflicts.summary). They do not stop a release.")
+        return Banner(text, isStopped ? .warn : .info, action: link).html
     }
 
     private func form(_ visit: Visit) -> HTML {

@@ -13,6 +13,8 @@ struct DelayPage: PageModel {
     let problems: [FieldProblem]
     /// Nil until the form can be read.
     let plan: DelayPlan?
+    /// What the plan would bring.
+    let conflicts: [Conflict]
 
     init(
         _ visit: Visit, _ event: Event, values reading: DelayReading?, problems: [FieldProblem] = [],
@@ -28,11 +30,13 @@ struct DelayPage: PageModel {
             values = Self.firstValues(visit, event, days)
             self.problems = problems
             plan = nil
+            conflicts = []
             return
         }
         values = reading.values
         let (plan, found) = Self.plan(reading, for: items, in: setting)
         self.plan = plan
+        conflicts = try plan.map { try Conflicts.brought(by: $0.moves, to: event, in: tx) } ?? []
         self.problems = problems.isEmpty ? found : problems
     }
 
@@ -95,7 +99,8 @@ struct DelayPage: PageModel {
         return """
             <section aria-labelledby="preview"><h2 id="preview">\(t("What would move")) \
             <span class="count">\(t.number(plan.moves.count))</span></h2><p>\(left(plan, t))</p>\
-            \(block.table(t("What would move"), t))\(application(block, visit))</section>
+            \(block.table(t("What would move"), t))\(BroughtConflicts(event: event, rooms: rooms, conflicts: conflicts).html(visit))\
+            \(application(block, visit))</section>
             """
     }
 

@@ -26,16 +26,17 @@ enum DelayRoutes {
     static func apply(_ visit: Visit, _ form: Form) async throws -> Response {
         try await visit.submit(form) {
             let planned = try SlotChangesBlock.planned(form)
-            let (event, moved, release) = try await visit.write { tx in
+            let (event, moved, live) = try await visit.write { tx in
                 let event = try visit.event(tx)
                 var reader = form.reader
                 let delay = try Delay.read(&reader, in: try .of(event, in: tx))
                 let moved = try Agenda.apply(planned, in: event.id, tx).count
-                let release = form["live"] == "yes" ? try Self.release(delay, of: event, visit.t, tx) : nil
-                return (event, moved, release)
+                let live = form["live"] == "yes" ? try Self.release(delay, of: event, visit.t, tx) : .notAsked
+                return (event, moved, live)
             }
             return visit.done(
-                told(moved, release), to: QueryText.path(AdminLinks.agenda(event.slug), [("day", form["day"] ?? "")]))
+                told(moved, live), to: QueryText.path(AdminLinks.agenda(event.slug), [("day", form["day"] ?? "")]),
+                tone: live.isStopped ? .warn : .ok)
         } refused: { state, tx in
             let event = try visit.event(tx)
             return try DelayPage(
@@ -43,26 +44,40 @@ enum DelayRoutes {
         }
     }
 
-    private static func told(_ count: Int, _ release: Release?) -> Message {
-        if let release {
-            return Message(
-                count: count, one: "{0} session was moved, and release {1} tells everybody.",
-                other: "{0} sessions were moved, and release {1} tells everybody.", .text(release.name))
+    /// What became of the release that a live change asks for.
+    private enum Live: Sendable {
+        case notAsked
+        case released(String)
+        /// The draft is moved all the same: a release waits until somebody settles or waives what the move brought.
+        case stopped(Message)
+
+        var isStopped: Bool { if case .stopped = self { true } else { false } }
+    }
+
+    private static func told(_ count: Int, _ live: Live) -> Message {
+        let moved = Message(
+            count: count, one: "{0} session was moved in the draft.", other: "{0} sessions were moved in the draft.")
+        switch live {
+        case .notAsked: return "\(moved) The public sees it with the next release."
+        case .released(let name): return "\(moved) Release \(name) is out and tells everybody."
+        case .stopped(let reason): return "\(moved) It could not be released: \(reason)"
         }
-        return Message(
-            count: count, one: "{0} session was moved in the draft. The public sees it with the next release.",
-            other: "{0} sessions were moved in the draft. The public sees them with the next release.")
     }
 
     private static func release(
         _ delay: Delay, of event: Event, _ t: Language, _ tx: any WriteTransaction
-    ) throws -> Release {
+    ) throws -> Live {
         let name = Releases.suggestedName(after: try tx.releases.all(in: event.id))
         let time = t.time(event.details.zone.wallClock(at: delay.from))
         let comment =
             delay.minutes > 0
             ? t("Running late: \(delay.minutes) minutes from \(time).")
             : t("Running ahead: \(-delay.minutes) minutes from \(time).")
-        return try Releases.make(ReleaseDetails(name: name, comment: comment), of: event.id, tx)
+        do {
+            return .released(
+                try Releases.make(ReleaseDetails(name: name, comment: comment), of: event.id, tx).name)
+        } catch DomainError.conflict(let reason) {
+            return .stopped(reason)
+        }
     }
 }

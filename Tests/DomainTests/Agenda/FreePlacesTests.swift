@@ -105,6 +105,17 @@ struct FreePlacesTests {
             words(try places(items, rooms: [try room(1)], besides: 1).slots(lasting: 3600)) == ["1 09:00", "1 10:00"])
     }
 
+    @Test("leave out a session that began the day before and is still on")
+    func overnight() throws {
+        let night = try item(1, 0, 1000, room: 1)
+        let slot = try #require(
+            Slot(room: ID(rawValue: 1), start: at(0).adding(seconds: -3600), end: at(1000)))
+        var late = night
+        late.session.slot = slot
+        let items = [late, try item(2, 900, 1100, room: 2)]
+        #expect(words(try places(items, rooms: [try room(1)]).slots(lasting: 3600)) == ["1 10:00"])
+    }
+
     @Test("of an empty day are from nine to five")
     func empty() throws {
         #expect(words(try places([], rooms: [try room(1)]).slots(lasting: 3600)) == ["1 09:00"])
