@@ -18,7 +18,7 @@ def fill(installation, people):
     make_lgfl_admissions.write(admissions, people)
     for folder in [ROOT / "seeds" / "socitm-2011", conference(installation.folder, "two-hundred", 200),
                    conference(installation.folder, "three-hundred", LARGE), admissions]:
-        installation.command("import", "programme", folder)
+        installation.command("import", "programme", folder, "--release")
 
 
 def conference(parent, slug, sessions):

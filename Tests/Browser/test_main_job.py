@@ -74,6 +74,12 @@ def test_sign_in_event_room_session_speaker_agenda_feed(reader, demonstration):
     press(reader, "Place session")
 
     reader.goto(f"{address}/e/{slug}/agenda")
+    expect(reader.locator("main")).to_contain_text("not out yet")
+    reader.goto(f"{address}/admin/e/{slug}/agenda/releases/new")
+    fill(reader, comment="The first look.")
+    press(reader, "Release")
+
+    reader.goto(f"{address}/e/{slug}/agenda")
     main = reader.locator("main")
     expect(main).to_contain_text("Who should be at the table?")
     expect(main).to_contain_text("Library")

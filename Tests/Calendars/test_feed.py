@@ -66,12 +66,15 @@ def test_a_session_cancelled_by_hand_stays_in_the_feed_and_is_marked(demonstrati
                                            "first,First talk,talk,confirmed,2027-06-01 10:00,2027-06-01 11:00\n"
                                            "second,Second talk,talk,confirmed,2027-06-01 11:00,2027-06-01 12:00\n")
     demonstration.command("import", "events", tmp_path / "event.csv")
-    demonstration.command("import", "sessions", tmp_path / "sessions.csv", "--event", "two-talks")
+    demonstration.command("import", "sessions", tmp_path / "sessions.csv", "--event", "two-talks", "--release")
     before = feed_of(demonstration, "two-talks")
 
     organiser = Organiser(demonstration.address).sign_in()
     page = "/admin/e/two-talks/sessions/second"
     assert organiser.post(page + "/cancellation", page, {})[0] == 303
+    assert feed_of(demonstration, "two-talks") == before, "a draft is no news"
+    releases = "/admin/e/two-talks/agenda/releases"
+    assert organiser.post(releases, releases + "/new", {"name": "2"})[0] == 303
 
     after = feed_of(demonstration, "two-talks")
     assert after["First talk"].to_ical() == before["First talk"].to_ical()

@@ -17,7 +17,7 @@ def fill(installation):
     """A database with an event that has an agenda, and an administrator."""
     installation.command("migrate")
     installation.command("administrator", "add", EMAIL, "--name", "Test Organiser", "--password-stdin", input=PASSWORD + "\n")
-    installation.command("import", "programme", ROOT / "seeds" / "citycamp")
+    installation.command("import", "programme", ROOT / "seeds" / "citycamp", "--release")
     return installation
 
 
