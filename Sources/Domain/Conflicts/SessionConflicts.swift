@@ -7,7 +7,7 @@ extension ConflictSearch {
         for index in placed.indices {
             let item = setting.items[placed[index].item]
             let slot = placed[index].slot
-            if placed[index].isDraft { add(Conflict(.unreleasable, party(index))) }
+            if placed[index].isDraft, !item.session.isBlocker { add(Conflict(.unreleasable, party(index))) }
             if !days.hold(slot) { add(Conflict(.outsideDays, party(index))) }
             if let asked = item.session.details.duration, slot.length != Int64(asked) * 60 {
                 add(

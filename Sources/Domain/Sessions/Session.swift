@@ -47,6 +47,10 @@ public struct Session: Hashable, Sendable {
     /// Seconds that the session takes: as asked for, else as placed, else 45 minutes.
     public var usualLength: Int64 { details.duration.map { Int64($0) * 60 } ?? slot?.length ?? 2_700 }
 
+    /// Whether the session only keeps a room or a time for organisers: housekeeping that stays a draft. It takes its place
+    /// among the others, and no release shows it.
+    public var isBlocker: Bool { details.kind == .admin && details.state == .draft }
+
     /// Whether a release shows the session: it has a slot, and is confirmed or was shown before it was cancelled.
     public var isReleasable: Bool { slot != nil && isAnnounceable }
 

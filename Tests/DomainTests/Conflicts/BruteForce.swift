@@ -29,7 +29,8 @@ struct BruteForce {
         }
         for item in setting.items where item.session.slot != nil {
             let isLost = item.session.details.state == .cancelled && item.session.announcedAt == nil
-            if isLost || item.session.details.state == .draft { add(.unreleasable, item.session.id) }
+            let isDraft = item.session.details.state == .draft && item.session.details.kind != .admin
+            if isLost || isDraft { add(.unreleasable, item.session.id) }
         }
     }
 

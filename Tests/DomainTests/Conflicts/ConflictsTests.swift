@@ -209,6 +209,16 @@ struct ConflictsTests {
         #expect(draft.found == ["unreleasable Draft", "unreleasable Off"])
     }
 
+    @Test("housekeeping that is a draft keeps its room, and nobody is told that it is not released")
+    func blocker() throws {
+        var draft = try AgendaDraft()
+        let hall = try draft.room("Hall")
+        try draft.session("Rehearsal", "09:00", "10:00", room: hall, kind: .admin, state: .draft)
+        #expect(draft.found == [])
+        try draft.session("Talk", "09:30", "10:00", room: hall)
+        #expect(draft.found == ["room-overlap Rehearsal Talk"])
+    }
+
     @Test("attendees who want two sessions at once are counted, once for each two sessions")
     func wantedTwice() throws {
         var draft = try AgendaDraft()
