@@ -11,7 +11,9 @@ struct AgendaPage {
 
     let visit: EventVisit
     let filter: AgendaFilter
-    /// Nil for the one that suits the agenda.
+    /// The one that suits the agenda.
+    let standardView: View
+    /// Nil for the standard one.
     let askedView: View?
     let moment: AgendaMoment
     let marks: ReleaseMarks
@@ -21,9 +23,6 @@ struct AgendaPage {
     private var t: Language { site.t }
     private var rooms: [Room] { visit.rooms }
     private var view: View { askedView ?? standardView }
-
-    /// Rooms side by side, where there are some and they fit a wide screen; on a narrow one they stand as a list.
-    private var standardView: View { filter.isEmpty && (2...8).contains(rooms.count) ? .grid : .list }
     private var tracks: [Track] { visit.tracks }
 
     var html: HTML {
@@ -143,5 +142,26 @@ extension AgendaPage {
             chips.append(.init(roomName, without: visit.links.agenda(query: [("track", filter.track)] + views)))
         }
         return chips
+    }
+}
+
+extension AgendaPage.View {
+    /// Rooms side by side where at least half of what takes place in them does so at the same time as something else, and
+    /// where they fit a wide screen; on a narrow one they stand as a list. What is narrowed down is a list from the start.
+    static func standard(for visit: EventVisit, _ filter: AgendaFilter) -> AgendaPage.View {
+        guard filter.isEmpty, (2...8).contains(visit.rooms.count) else { return .list }
+        let placed = visit.items.compactMap { item -> Slot? in
+            item.session.details.kind.isPause || item.room == nil ? nil : item.session.slot
+        }
+        var isParallel = placed.map { _ in false }
+        for (index, slot) in placed.enumerated() {
+            // They are in the order of their starts.
+            for other in placed.indices[(index + 1)...].prefix(while: { placed[$0].start < slot.end })
+            where placed[other].room != slot.room {
+                isParallel[index] = true
+                isParallel[other] = true
+            }
+        }
+        return isParallel.count { $0 } * 2 >= placed.count ? .grid : .list
     }
 }

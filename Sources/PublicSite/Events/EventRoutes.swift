@@ -76,10 +76,11 @@ extension VisitorSite {
     private func agenda(_ request: Request, _ tx: any ReadTransaction, _ now: Instant) throws -> Content {
         let visit = try EventVisit(request, tx)
         let moment = AgendaMoment(visit.items, at: now)
+        let filter = AgendaFilter(request.query)
         let page = AgendaPage(
-            visit: visit, filter: AgendaFilter(request.query),
-            askedView: AgendaPage.View(rawValue: request.query["view"] ?? ""),
-            moment: moment, marks: try ReleaseMarks(visit, tx), address: address, site: site)
+            visit: visit, filter: filter, standardView: .standard(for: visit, filter),
+            askedView: AgendaPage.View(rawValue: request.query["view"] ?? ""), moment: moment,
+            marks: try ReleaseMarks(visit, tx), address: address, site: site)
         var content = Content(.page, page.html.bytes, basis: .event(visit.event))
         content.turnedAt = moment.since
         content.turnsAt = moment.until

@@ -98,8 +98,8 @@ struct PersonalPage {
             action="\(url: PublicLinks.personalSession(personal.token, item.session.key))">\
             <input type="hidden" name="chosen" value="\(isChosen ? "0" : "1")">\
             \(if: showsAll, "<input type=\"hidden\" name=\"view\" value=\"all\">")\
-            <button class="button button-plain" type="submit">\(label)<span class="hidden">: \
-            \(item.session.details.title)</span></button></form></div>
+            <button class="button button-plain" type="submit">\(label)\
+            <span class="hidden"> \(item.session.details.title)</span></button></form></div>
             """
     }
 

@@ -30,7 +30,8 @@ extension EventVisit {
         var facts: [String] = []
         switch (change.before, change.after) {
         case (let before?, let after?) where change.kinds.contains(.moved):
-            facts.append(t("From \(standing(before, t)) to \(standing(after, t))"))
+            facts.append(t("Now: \(standing(after, t))"))
+            facts.append(t("Before: \(standing(before, t))"))
         case (let before?, _) where change.kinds.contains(.cancelled):
             facts.append(t("Was to be: \(standing(before, t))"))
         default:

@@ -31,7 +31,7 @@ struct DoorSheet {
 
     private func day(_ day: (date: CivilDate, items: [AgendaItem])) -> HTML {
         """
-        <section class="door-day"><h2><span class="door-room">\(room.details.name)</span> \
+        <section class="door-day"><p class="door-event">\(visit.event.details.title)</p><h2><span class="door-room">\(room.details.name)</span> \
         <span class="door-date">\(t.date(day.date))</span></h2><ol>\(day.items, session)</ol></section>
         """
     }

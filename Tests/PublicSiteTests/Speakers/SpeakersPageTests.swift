@@ -49,17 +49,17 @@ struct SpeakersPageTests {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
         let id = try conference.session("birmingham").id
-        try await installation.write { _ = try Sessions.cancel(id, in: conference.event.id, $0) }
+        try await conference.release(in: installation) { _ = try Sessions.cancel(id, in: conference.event.id, $0) }
         #expect(try await !installation.get("/e/socitm-2011/speakers").has("Birmingham City Council"))
     }
 
-    @Test("a change of a person's name is on the page at once")
+    @Test("a change of a person's name is on the page with the next release")
     func rename() async throws {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
         #expect(try await installation.get("/e/socitm-2011/agenda").has("Martin Reeves"))
         let martin = try #require(conference.people["martin"])
-        try await installation.write { tx in
+        try await conference.release(in: installation) { tx in
             var details = martin.details
             details.name = "Martin P. Reeves"
             _ = try People.update(martin.id, to: details, in: tx)
