@@ -91,8 +91,8 @@ class Agenda {
   }
 
   addSwitch() {
-    const bar = document.createElement("p");
-    bar.className = "only-mine";
+    const bar = this.place.previousElementSibling;
+    if (!bar?.matches(".only-mine")) return;
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.className = "button button-secondary";
@@ -108,7 +108,6 @@ class Agenda {
     this.nothing.className = "nothing-starred";
     this.nothing.setAttribute("role", "status");
     bar.append(this.button);
-    this.place.before(bar);
     this.place.prepend(this.nothing);
     addEventListener("popstate", () => this.show());
     addEventListener("hashchange", () => this.show());

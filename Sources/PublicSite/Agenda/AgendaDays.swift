@@ -12,7 +12,10 @@ struct AgendaDays: Component {
 
     var html: HTML {
         let stars = StarWords(event: visit.event.slug, t: t)
-        return "\(if: days.count > 1, dayLinks)<div class=\"days\"\(stars.attributes)>\(days, day)</div>"
+        return """
+            \(if: days.count > 1, dayLinks)<p class="only-mine"></p>\
+            <div class="days"\(stars.attributes)>\(days, day)</div>
+            """
     }
 
     private var dayLinks: HTML {

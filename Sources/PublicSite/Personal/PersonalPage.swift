@@ -10,6 +10,7 @@ struct PersonalPage {
     let personal: PersonalVisit
     /// Whether the whole agenda is shown, to choose from.
     let showsAll: Bool
+    let moment: AgendaMoment
     let marks: ReleaseMarks
     let address: SiteAddress
     let site: Site
@@ -61,7 +62,7 @@ struct PersonalPage {
 
     private var agenda: HTML {
         let items = showsAll ? personal.items : personal.ownItems
-        let days = visit.days(of: items, marks: marks, t, controls: control)
+        let days = visit.days(of: items, current: moment.current, marks: marks, t, controls: control)
         return """
             \(tabs)\(bringing)\(if: items.isEmpty, nothing)\(days, { day in
                 """

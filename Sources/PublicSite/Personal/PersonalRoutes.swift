@@ -12,8 +12,8 @@ extension VisitorSite {
                 let personal = try PersonalVisit(request, tx)
                 let showsAll = request.query["view"] == "all"
                 return PersonalPage(
-                    personal: personal, showsAll: showsAll, marks: try ReleaseMarks(personal.visit, tx),
-                    address: address, site: site
+                    personal: personal, showsAll: showsAll, moment: AgendaMoment(personal.items, at: answers.now()),
+                    marks: try ReleaseMarks(personal.visit, tx), address: address, site: site
                 ).response
             }
         }
@@ -50,12 +50,15 @@ extension VisitorSite {
         return back(request, view + (isChosen || !view.isEmpty ? "#session-\(item.session.key)" : ""))
     }
 
-    /// Stars of the device that are no longer in the agenda are passed over.
+    /// Stars of the device that are no longer in the agenda are passed over, and so is what the organisers have deleted but
+    /// not yet released.
     private func bring(_ request: Request) async throws -> Response {
         let form = try await personalForm(request)
         let keys = Set(form.all("session"))
         try await write(request) { personal, tx in
-            for item in personal.items where keys.contains(item.session.key.description) {
+            let drafted = Set(try tx.sessions.all(in: personal.visit.event.id).map(\.id))
+            for item in personal.items
+            where keys.contains(item.session.key.description) && drafted.contains(item.session.id) {
                 try PersonalAgendas.choose(item.session.id, true, by: personal.attendee, tx)
             }
         }
