@@ -25,8 +25,11 @@ extension VisitorSite {
             .get, PublicLinks.speakers.pattern, page { visit, _, _ in SpeakersPage(visit: visit, site: site).html })
         router.immediate(
             .get, PublicLinks.speaker.pattern,
-            page { visit, request, _ in
-                SpeakerPage(visit: visit, speaking: try visit.speaker(request), site: site).html
+            page { visit, request, tx in
+                let marks = try ReleaseMarks(visit, tx)
+                return SpeakerPage(
+                    visit: visit, speaking: try visit.speaker(request), marks: marks, site: site
+                ).html
             })
         router.immediate(
             .get, PublicLinks.room.pattern,

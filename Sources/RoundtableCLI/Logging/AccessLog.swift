@@ -15,7 +15,7 @@ enum AccessLog {
     static func line(_ exchange: Exchange, at time: String) -> String {
         var line = "\(time) info request"
         if let request = exchange.request {
-            let path = LoggedPath.text(request.path, route: exchange.route)
+            let path = LoggedPath.text(request, route: exchange.route)
             line += " method=\(request.method.rawValue) path=\(LineLog.quoted(path))"
         }
         if let route = exchange.route { line += " route=\(LineLog.quoted(route))" }

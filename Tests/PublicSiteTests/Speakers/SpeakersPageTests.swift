@@ -66,4 +66,19 @@ struct SpeakersPageTests {
         }
         #expect(try await installation.get("/e/socitm-2011/agenda").has("Martin P. Reeves"))
     }
+
+    @Test("a speaker's page marks what the newest release moved")
+    func marks() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        let path = "/e/socitm-2011/speakers/\(try #require(conference.people["martin"]).id)"
+        #expect(try await !installation.get(path).has(">Moved</strong>"))
+        try await conference.release(in: installation) { tx in
+            _ = try Agenda.place(
+                conference.session("connect").id, in: conference.event.id,
+                at: conference.slot("2011-11-30", "11:00", "11:45", in: conference.hall), tx)
+        }
+        let page = try await installation.get(path)
+        #expect(page.has(">Moved</strong>") && page.has("Wednesday 30 November 2011, 11am to 11:45am"))
+    }
 }
