@@ -91,8 +91,8 @@ class Agenda {
   }
 
   addSwitch() {
-    const bar = this.place.previousElementSibling;
-    if (!bar?.matches(".only-mine")) return;
+    const bar = this.place.previousElementSibling?.querySelector(".only-mine");
+    if (!bar) return;
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.className = "button button-secondary";

@@ -13,7 +13,7 @@ struct AgendaDays: Component {
     var html: HTML {
         let stars = StarWords(event: visit.event.slug, t: t)
         return """
-            \(if: days.count > 1, dayLinks)<p class="only-mine"></p>\
+            <div class="agenda-tools">\(if: days.count > 1, dayLinks)<p class="only-mine"></p></div>\
             <div class="days"\(stars.attributes)>\(days, day)</div>
             """
     }
