@@ -70,9 +70,12 @@ struct ChangesPageTests {
         let conference = try await Conference.make(in: installation)
         try await conference.release(in: installation) { tx in
             for number in 0..<60 {
+                let (start, end) = (number * 5 + 720, number * 5 + 725)
+                let clock = { (minute: Int) in "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)" }
                 _ = try Sessions.create(
                     SessionDetails(title: "Extra \(number)", state: .confirmed), key: SessionKey("extra-\(number)"),
-                    slot: conference.slot("2011-11-30", "12:00", "12:30", in: nil), in: conference.event.id, tx)
+                    slot: conference.slot("2011-11-30", clock(start), clock(end), in: conference.library),
+                    in: conference.event.id, tx)
             }
         }
         let all = try await installation.get(path)
