@@ -69,3 +69,6 @@ for (const place of document.querySelectorAll("[data-key-switch]")) {
   label.textContent = place.dataset.keySwitch;
   place.append(box, label);
 }
+
+// Stars are for pages that show an agenda.
+if (document.querySelector("[data-stars], [data-bring]")) import("./stars.js");

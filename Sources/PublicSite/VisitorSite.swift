@@ -13,7 +13,7 @@ public struct VisitorSite: Sendable {
     let site: Site
 
     /// - Parameters:
-    ///   - store: read only.
+    ///   - store: written to only for what attendees do on their own pages.
     ///   - site: what all pages share.
     ///   - baseURL: where the site is reached, `https://roundtable.example.org`: absolute links are made of it, never of
     ///     what a request says.
@@ -32,7 +32,9 @@ public struct VisitorSite: Sendable {
     public func addRoutes(to router: inout Router) {
         addHomeRoutes(to: &router)
         addEventRoutes(to: &router)
+        addReleaseRoutes(to: &router)
         addFeedRoutes(to: &router)
+        addPersonalRoutes(to: &router)
         addFixedRoutes(to: &router)
     }
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from demonstration import EMAIL, PASSWORD
 
 PATHS = [line.split()[0] for line in (pathlib.Path(__file__).parent / "paths.txt").read_text().splitlines()
-         if line.startswith("/") and not line.split()[0].endswith((".ics", ".json"))]
+         if line.startswith("/") and not line.split()[0].endswith((".ics", ".json", ".xml", ".atom"))]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 

@@ -16,10 +16,12 @@ struct Conference: Sendable {
 
     static func make(
         in installation: Installation, slug: String = "socitm-2011", title: String = "SOCITM 2011",
-        visibility: Visibility = .published, series: String? = nil
+        visibility: Visibility = .published, series: String? = nil, isReleased: Bool = true
     ) async throws -> Conference {
         let conference = try await installation.write { tx in
-            try Conference(tx, slug: slug, title: title, visibility: visibility, series: series)
+            let conference = try Conference(tx, slug: slug, title: title, visibility: visibility, series: series)
+            if isReleased { _ = try Releases.make(ReleaseDetails(name: "1"), of: conference.event.id, tx) }
+            return conference
         }
         installation.advance()
         return conference
@@ -103,4 +105,38 @@ struct Conference: Sendable {
     }
 
     func session(_ key: String) throws -> Session { try #require(sessions[key]) }
+
+    /// Edits the draft and releases it; ten seconds later it is looked at.
+    func release(
+        _ name: String = "2", _ comment: String = "", in installation: Installation,
+        after edit: @escaping @Sendable (any WriteTransaction) throws -> Void = { _ in }
+    ) async throws {
+        try await installation.write { tx in
+            try edit(tx)
+            _ = try Releases.make(ReleaseDetails(name: name, comment: comment), of: event.id, tx)
+        }
+        installation.advance()
+    }
+
+    /// A place in time, by the wall of the event.
+    func slot(_ day: String, _ start: String, _ end: String, in room: Room?) throws -> Slot {
+        let instants = try [start, end].map { time in
+            guard case .unique(let instant) = event.details.zone.resolve(try #require(WallClock(day + " " + time)))
+            else { throw DomainError.conflict("The test's times are plain.") }
+            return instant
+        }
+        return try #require(Slot(room: room?.id, start: instants[0], end: instants[1]))
+    }
+
+    /// Moves the talk on clouds to the hall and a day later, gives the talk on government another title, and adds one.
+    func changeMuch(_ tx: any WriteTransaction) throws {
+        _ = try Agenda.place(
+            session("cloud").id, in: event.id, at: slot("2011-11-30", "10:45", "11:30", in: hall), tx)
+        var details = try session("third-sector").details
+        details.title = "What <all> can learn & teach"
+        _ = try Sessions.update(session("third-sector").id, in: event.id, to: details, tx)
+        _ = try Sessions.create(
+            SessionDetails(title: "Closing", kind: .plenary, state: .confirmed), key: SessionKey("closing"),
+            slot: slot("2011-11-30", "16:00", "16:30", in: nil), in: event.id, tx)
+    }
 }

@@ -24,7 +24,7 @@ final class Installation: Sendable {
         store = try SQLiteStore.inMemory(
             sources: TransactionSources(
                 now: { box.now }, newUID: { "uid-\(numbers.next())@example.org" },
-                newSecret: { "secret-\(numbers.next())" }))
+                newSecret: { "secret-\(numbers.next())-of-a-test-that-is-long" }))
         let assets = PageAssets(
             stylesheet: "/static/app.css", gridStylesheet: "/static/grid.css", script: "/static/app.js",
             icon: "/static/favicon.svg", iconForOldBrowsers: "/static/favicon.ico")
@@ -74,6 +74,13 @@ final class Installation: Sendable {
 
     func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Answer {
         try await ask(.get, path, headers)
+    }
+
+    func post(_ path: String, _ form: String, _ headers: HTTPFields = [:]) async throws -> Answer {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        let request = try Request(.post, path, headers: headers, body: Array(form.utf8))
+        return try await Answer(application.respond(to: request))
     }
 
     func ask(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:]) async throws -> Answer {

@@ -24,7 +24,8 @@ public struct Compression: Middleware {
         guard count >= smallest, let contentType else { return false }
         let type = contentType.prefix { $0 != ";" }
         return type.hasPrefix("text/") || ["application/json", "image/svg+xml"].contains(type)
-            || ["application/xml", "application/javascript", "application/manifest+json"].contains(type)
+            || ["application/xml", "application/atom+xml", "application/javascript", "application/manifest+json"]
+                .contains(type)
     }
 
     private static func addVary(to response: inout Response) {

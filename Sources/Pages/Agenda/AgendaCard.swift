@@ -14,9 +14,8 @@ struct AgendaCard {
     let t: Language
 
     var html: HTML {
-        let title: HTML =
-            if let path = item.path { "<a href=\"\(url: path)\">\(item.title)</a>" } else { HTML(text: item.title) }
-        let place: HTML = item.roomName.isEmpty ? "" : ", \(item.roomName)"
+        let title = Self.link(item.title, item.path)
+        let place: HTML = item.roomName.isEmpty ? "" : ", \(Self.link(item.roomName, item.roomPath))"
         return """
             \(if: heading == .three, "<h3>\(title)</h3>", else: "<h4>\(title)</h4>")\
             <p class="slot-when">\(item.times)\(place)</p>\
@@ -36,12 +35,17 @@ struct AgendaCard {
         let tags = (item.isCancelled ? [Tag(t("Cancelled"), .bad)] : []) + item.tags
         guard item.track != nil || !tags.isEmpty else { return "" }
         return """
-            <p class="slot-marks">\(item.track, { "<span class=\"track\">\($0.name)</span> " })\(tags, { "\($0) " })</p>
+            <p class="slot-marks">\(item.track, { "<span class=\"track\">\(Self.link($0.name, $0.path))</span> " })\(tags, { "\($0) " })</p>
             """
     }
 
     private var actions: HTML {
-        guard !item.actions.isEmpty else { return "" }
-        return "<p class=\"slot-actions\">\(item.actions, { "\($0) " })</p>"
+        let links: HTML =
+            item.actions.isEmpty ? "" : "<p class=\"slot-actions\">\(item.actions, { "\($0) " })</p>"
+        return "\(links)\(item.controls)"
+    }
+
+    private static func link(_ text: String, _ path: String?) -> HTML {
+        if let path { "<a href=\"\(url: path)\">\(text)</a>" } else { HTML(text: text) }
     }
 }

@@ -1,4 +1,5 @@
 public import Domain
+public import HTML
 
 /// A session as an agenda shows it: finished words, and where it stands on the day's clock.
 public struct AgendaEntry: Sendable {
@@ -6,10 +7,12 @@ public struct AgendaEntry: Sendable {
     public struct TrackMark: Hashable, Sendable {
         public var name: String
         public var colour: TrackColour
+        public var path: String?
 
-        public init(_ name: String, _ colour: TrackColour) {
+        public init(_ name: String, _ colour: TrackColour, path: String? = nil) {
             self.name = name
             self.colour = colour
+            self.path = path
         }
     }
 
@@ -31,17 +34,21 @@ public struct AgendaEntry: Sendable {
     public var room: Int?
     /// The room's name, or the words for all rooms.
     public var roomName: String
+    public var roomPath: String?
     public var people: [String]
     public var track: TrackMark?
     public var tags: [Tag]
     public var actions: [ActionLink]
+    /// Forms beside the links.
+    public var controls: HTML
     public var emphasis: Emphasis
     public var isCancelled: Bool
 
     public init(
         anchor: String, title: String, path: String? = nil, times: String, start: Int, end: Int, room: Int? = nil,
-        roomName: String = "", people: [String] = [], track: TrackMark? = nil, tags: [Tag] = [],
-        actions: [ActionLink] = [], emphasis: Emphasis = .normal, isCancelled: Bool = false
+        roomName: String = "", roomPath: String? = nil, people: [String] = [], track: TrackMark? = nil,
+        tags: [Tag] = [], actions: [ActionLink] = [], controls: HTML = "", emphasis: Emphasis = .normal,
+        isCancelled: Bool = false
     ) {
         self.anchor = anchor
         self.title = title
@@ -51,10 +58,12 @@ public struct AgendaEntry: Sendable {
         self.end = end
         self.room = room
         self.roomName = roomName
+        self.roomPath = roomPath
         self.people = people
         self.track = track
         self.tags = tags
         self.actions = actions
+        self.controls = controls
         self.emphasis = emphasis
         self.isCancelled = isCancelled
     }

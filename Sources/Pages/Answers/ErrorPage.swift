@@ -16,7 +16,7 @@ public struct ErrorPage: Sendable {
     public init(_ error: HTTPError, requestID: String? = nil, home: ActionLink, _ t: Language) {
         let words = Self.words(error.status)
         header = PageHeader(t(words.title))
-        let reason = words.isComplete || error == .notFound ? t(words.text) : error.reason
+        let reason = words.isComplete || error.reason == HTTPError.notFound.reason ? t(words.text) : error.reason
         content = """
             <div class="prose"><p>\(reason)</p>\
             \(requestID, { "<p>\(t("When you report this, quote the number")) <code>\($0)</code>.</p>" })\

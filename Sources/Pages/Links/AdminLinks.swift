@@ -105,6 +105,9 @@ public enum AdminLinks {
     public static let attendee = Route<Slug, ID<Attendee>>("/admin/e/:event/attendees/:attendee")
     public static let editAttendee = Route<Slug, ID<Attendee>>("/admin/e/:event/attendees/:attendee/edit")
     public static let attendeeStatus = Route<Slug, ID<Attendee>>("/admin/e/:event/attendees/:attendee/status")
+    public static let attendeeLink = Route<Slug, ID<Attendee>>("/admin/e/:event/attendees/:attendee/link")
+    public static let attendeeLinkDeletion = Route<Slug, ID<Attendee>>(
+        "/admin/e/:event/attendees/:attendee/link/deletion")
     public static let attendeeDeletion = Route<Slug, ID<Attendee>>("/admin/e/:event/attendees/:attendee/deletion")
 
     public static let importing = Route<Slug>("/admin/e/:event/import")

@@ -18,7 +18,7 @@ public struct HelpText: Component {
     private var t: Language { site.t }
 
     public var html: HTML {
-        "<div class=\"prose\">\(if: reader == .organiser, organisers)\(calendars)\(contact)</div>"
+        "<div class=\"prose\">\(if: reader == .organiser, organisers)\(calendars)\(ownAgenda)\(contact)</div>"
     }
 
     private var organisers: HTML {
@@ -42,6 +42,14 @@ public struct HelpText: Component {
         <h2>\(t("Follow an agenda in your calendar"))</h2>\
         <p>\(t("On an event’s page, choose “Subscribe”. Your calendar then fetches changes by itself: sessions that move, move there too."))</p>\
         <p>\(t("If nothing happens, copy the calendar’s address and add it as a calendar “from the internet” or “by address” in your calendar program."))</p>
+        """
+    }
+
+    private var ownAgenda: HTML {
+        """
+        <h2>\(t("Your own agenda"))</h2>\
+        <p>\(t("The star beside a session keeps it on this device, without an account. “Only my agenda” then shows what you have starred."))</p>\
+        <p>\(t("With a personal link from the organisers you put your agenda together on a page of your own, which has a calendar, too."))</p>
         """
     }
 

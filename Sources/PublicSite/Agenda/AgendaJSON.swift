@@ -7,6 +7,7 @@ import TimeZones
 struct AgendaJSON {
     let visit: EventVisit
     let filter: AgendaFilter
+    let marks: ReleaseMarks
     let address: SiteAddress
 
     var content: Content {
@@ -14,12 +15,17 @@ struct AgendaJSON {
         writer.object { writer in
             writer.name("event")
             writer.object(event)
+            writer.name("release")
+            if let release = visit.agenda?.release { writer.object(self.release(release)) } else { writer.null() }
             writer.name("rooms")
             writer.array(visit.rooms) { $0.object(room($1)) }
             writer.name("tracks")
             writer.array(visit.tracks) { $0.object(track($1)) }
             writer.name("sessions")
-            writer.array(visit.items.filter(filter.takes)) { $0.object(session($1)) }
+            let originals = Dictionary(
+                visit.items.map { ($0.session.id, $0.session.key.description) }, uniquingKeysWith: { first, _ in first }
+            )
+            writer.array(visit.items.filter(filter.takes)) { $0.object(session($1, originals)) }
         }
         return Content(.json, writer.bytes, basis: .event(visit.event))
     }
@@ -39,6 +45,16 @@ struct AgendaJSON {
         writer.member("url", address.absolute(visit.links.home))
     }
 
+    private func release(_ release: Release) -> (inout JSONWriter) -> Void {
+        { writer in
+            writer.member("number", release.number)
+            writer.member("name", release.name)
+            writer.member("at", release.at.iso8601)
+            writer.member("comment", release.comment)
+            writer.member("changes_url", address.absolute(visit.links.changes))
+        }
+    }
+
     private func room(_ room: Room) -> (inout JSONWriter) -> Void {
         { writer in
             writer.member("slug", room.slug.description)
@@ -55,7 +71,9 @@ struct AgendaJSON {
         }
     }
 
-    private func session(_ item: AgendaItem) -> (inout JSONWriter) -> Void {
+    private func session(
+        _ item: AgendaItem, _ originals: [ID<Session>: String]
+    ) -> (inout JSONWriter) -> Void {
         { writer in
             let session = item.session
             writer.member("key", session.key.description)
@@ -75,8 +93,27 @@ struct AgendaJSON {
             }
             writer.member("abstract", session.details.abstract)
             writer.member("url", address.absolute(visit.links.session(session.key)))
+            writer.member("repeats", optional: session.repeats.flatMap { originals[$0] })
+            writer.name("changes")
+            writer.array(marks.kinds(of: session.id)) { $0.value($1.rawValue) }
+            writer.name("was")
+            if let before = marks.change(of: session.id)?.before { writer.object(was(before)) } else { writer.null() }
             writer.name("speakers")
             writer.array(item.speakers) { $0.object(speaker($1)) }
+        }
+    }
+
+    /// Title, place and time in the release before, of what the newest has elsewhere or otherwise.
+    private func was(_ item: AgendaItem) -> (inout JSONWriter) -> Void {
+        { writer in
+            writer.member("title", item.session.details.title)
+            writer.member("room", item.room?.details.name ?? "")
+            if let slot = item.session.slot {
+                writer.member("start", visit.zone.wallClock(at: slot.start).text)
+                writer.member("end", visit.zone.wallClock(at: slot.end).text)
+                writer.member("starts_at", slot.start.iso8601)
+                writer.member("ends_at", slot.end.iso8601)
+            }
         }
     }
 

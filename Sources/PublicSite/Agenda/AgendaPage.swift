@@ -11,28 +11,44 @@ struct AgendaPage {
 
     let visit: EventVisit
     let filter: AgendaFilter
-    let view: View
+    /// The one that suits the agenda.
+    let standardView: View
+    /// Nil for the standard one.
+    let askedView: View?
     let moment: AgendaMoment
+    let marks: ReleaseMarks
     let address: SiteAddress
     let site: Site
 
     private var t: Language { site.t }
     private var rooms: [Room] { visit.rooms }
+    private var view: View { askedView ?? standardView }
     private var tracks: [Track] { visit.tracks }
 
     var html: HTML {
         let header = PageHeader(
             title, meta: visit.zoneNote(t),
             actions: visit.items.isEmpty ? [] : [ActionLink(t("Subscribe"), "#subscribe", icon: .calendar)])
-        return PublicFrame(visit, .agenda, site: site).page(header, content: content)
+        return PublicFrame(visit, .agenda, site: site).page(header, content: "\(release)\(content)")
+    }
+
+    /// Which release this is, and the way to what it changed.
+    private var release: HTML {
+        guard let release = visit.agenda?.release else { return "" }
+        return """
+            <p class="meta release-line">\(visit.line(release, t)). \
+            <a href="\(url: visit.links.changes)">\(t("What changed"))</a></p>
+            """
     }
 
     /// Each view has a title of its own, so that tabs and bookmarks can be told apart.
     private var title: String {
         let names = [trackName, roomName].filter { !$0.isEmpty }.joined(separator: ", ")
         switch (view, names.isEmpty) {
-        case (.list, true): return t("Agenda")
-        case (.list, false): return t("Agenda: \(names)")
+        case (standardView, true): return t("Agenda")
+        case (standardView, false): return t("Agenda: \(names)")
+        case (.list, true): return t("Agenda as a list")
+        case (.list, false): return t("Agenda as a list: \(names)")
         case (.grid, true): return t("Agenda by rooms and times")
         case (.grid, false): return t("Agenda by rooms and times: \(names)")
         }
@@ -49,23 +65,22 @@ struct AgendaPage {
 
     private var content: HTML {
         guard !visit.items.isEmpty else {
-            let empty = EmptyBlock(
-                t("The agenda is not out yet"), t("Sessions appear here once they are confirmed and have a time."))
-            return "\(empty)\(subscribe)"
+            return "\(EmptyBlock(t("The agenda is not out yet"), visit.absence(t)))\(subscribe)"
         }
         let shown = visit.items.filter(filter.takes)
-        let days = visit.days(of: shown, current: moment.current, rooms: rooms, t)
+        let days = visit.days(of: shown, current: moment.current, marks: marks, t)
         return """
-            \(if: filter.isEmpty, nowAndNext)\(tabs)\(filterPanel)\(if: days.count > 1, dayLinks(days))\
+            \(if: filter.isEmpty, nowAndNext)\(tabs)\(filterPanel)\
             \(if: days.isEmpty, EmptyBlock(
                 t("No session matches"), action: ActionLink(t("Show the whole agenda"), visit.links.agenda)).html)\
-            \(days, day)\(subscribe)
+            \(AgendaDays(visit: visit, days: days, view: view, t: t))\(subscribe)
             """
     }
 
     private var nowAndNext: HTML {
         let parts: [(Message, [AgendaItem])] = [("Now", moment.current), ("Next", moment.next)]
-        return "\(parts.filter { !$0.1.isEmpty }, { "<section><h2>\(t($0.0))</h2>\(cards($0.1))</section>" })"
+        return
+            "\(parts.filter { !$0.1.isEmpty }, { "<section class=\"moment\"><h2>\(t($0.0))</h2>\(cards($0.1))</section>" })"
     }
 
     private func cards(_ items: [AgendaItem]) -> Cards {
@@ -82,27 +97,10 @@ struct AgendaPage {
         let tab = { (text: Message, tabView: View) in
             Tabs.Tab(
                 t(text),
-                visit.links.agenda(query: filter.pairs + [("view", tabView == .list ? "" : tabView.rawValue)]),
+                visit.links.agenda(query: filter.pairs + [("view", tabView == standardView ? "" : tabView.rawValue)]),
                 isCurrent: view == tabView)
         }
         return Tabs(t("Views of the agenda"), [tab("List", .list), tab("Rooms and times", .grid)])
-    }
-
-    private func dayLinks(_ days: [AgendaDay]) -> HTML {
-        """
-        <nav aria-label="\(t("Days"))"><ul class="actions">\
-        \(days, { "<li><a href=\"#day-\($0.date.iso8601)\">\(t.day($0.date))</a></li>" })</ul></nav>
-        """
-    }
-
-    private func day(_ day: AgendaDay) -> HTML {
-        let name = t.date(day.date)
-        let sessions: HTML =
-            switch view {
-            case .list: AgendaList(day.entries, t).html
-            case .grid: AgendaGrid(name, rooms: rooms.map(\.details.name), items: day.entries, t).html
-            }
-        return "<section><h2 id=\"day-\(day.date.iso8601)\">\(name)</h2>\(sessions)</section>"
     }
 
     private var subscribe: SubscribeBlock {
@@ -129,13 +127,13 @@ extension AgendaPage {
         let isPrivate = visit.event.details.visibility == .private
         // A form replaces the query of its address, so the key has to be one of its fields.
         let hidden = [
-            ("key", isPrivate ? visit.event.privateKey : ""), ("view", view == .list ? "" : view.rawValue),
+            ("key", isPrivate ? visit.event.privateKey : ""), ("view", askedView?.rawValue ?? ""),
         ]
         return FilterPanel(visit.links.agenda, form: form, fields: fields, chips: chips, hidden: hidden).html
     }
 
     private var chips: [FilterPanel.Chip] {
-        let views = [("view", view == .list ? "" : view.rawValue)]
+        let views = [("view", askedView?.rawValue ?? "")]
         var chips: [FilterPanel.Chip] = []
         if !filter.track.isEmpty {
             chips.append(.init(trackName, without: visit.links.agenda(query: [("room", filter.room)] + views)))
@@ -144,5 +142,26 @@ extension AgendaPage {
             chips.append(.init(roomName, without: visit.links.agenda(query: [("track", filter.track)] + views)))
         }
         return chips
+    }
+}
+
+extension AgendaPage.View {
+    /// Rooms side by side where at least half of what takes place in them does so at the same time as something else, and
+    /// where they fit a wide screen; on a narrow one they stand as a list. What is narrowed down is a list from the start.
+    static func standard(for visit: EventVisit, _ filter: AgendaFilter) -> AgendaPage.View {
+        guard filter.isEmpty, (2...8).contains(visit.rooms.count) else { return .list }
+        let placed = visit.items.compactMap { item -> Slot? in
+            item.session.details.kind.isPause || item.room == nil ? nil : item.session.slot
+        }
+        var isParallel = placed.map { _ in false }
+        for (index, slot) in placed.enumerated() {
+            // They are in the order of their starts.
+            for other in placed.indices[(index + 1)...].prefix(while: { placed[$0].start < slot.end })
+            where placed[other].room != slot.room {
+                isParallel[index] = true
+                isParallel[other] = true
+            }
+        }
+        return isParallel.count { $0 } * 2 >= placed.count ? .grid : .list
     }
 }

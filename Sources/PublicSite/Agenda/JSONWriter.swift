@@ -52,6 +52,12 @@ struct JSONWriter {
     }
 
     /// Nil is `null`.
+    mutating func member(_ name: StaticString, optional text: String?) {
+        self.name(name)
+        if let text { value(text) } else { null() }
+    }
+
+    /// Nil is `null`.
     mutating func member(_ name: StaticString, _ number: Int?) {
         self.name(name)
         if let number { value(number) } else { null() }

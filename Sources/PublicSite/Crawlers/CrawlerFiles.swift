@@ -6,13 +6,12 @@ import Pages
 struct CrawlerFiles {
     let address: SiteAddress
 
-    /// Feeds are not forbidden: Google's calendar asks robots.txt before it fetches one. They are kept out of search by
-    /// their own `X-Robots-Tag`.
+    /// Feeds are not forbidden, personal ones neither: Google's calendar asks robots.txt before it fetches one. They are
+    /// kept out of search by their own `X-Robots-Tag`.
     var robots: String {
         """
         User-agent: *
         Disallow: /admin
-        Disallow: /my/
         Sitemap: \(address.absolute("/sitemap.xml"))
 
         """

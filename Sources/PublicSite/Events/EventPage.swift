@@ -32,7 +32,24 @@ struct EventPage {
         if let capacity = details.capacity { rows.append(SummaryList.Row(t("Places"), t.number(capacity))) }
         rows.append(SummaryList.Row(t("Registration"), t(details.registration.label)))
         rows.append(SummaryList.Row(t("Time zone"), details.zone.identifier))
+        rows.append(SummaryList.Row(t("Agenda"), markup: agenda))
+        let rooms = visit.rooms.map { ($0.details.name, visit.links.room($0.slug)) }
+        if !rooms.isEmpty { rows.append(SummaryList.Row(t("Rooms"), markup: links(rooms))) }
+        let tracks = visit.tracks.map { ($0.details.name, visit.links.track($0.slug)) }
+        if !tracks.isEmpty { rows.append(SummaryList.Row(t("Tracks"), markup: links(tracks))) }
         return rows
+    }
+
+    /// Which release the public sees, or that it sees none.
+    private var agenda: HTML {
+        guard let release = visit.agenda?.release else {
+            return "<p>\(t("The agenda is not out yet."))</p><p class=\"meta\">\(visit.absence(t))</p>"
+        }
+        return "\(visit.line(release, t)). <a href=\"\(url: visit.links.changes)\">\(t("What changed"))</a>"
+    }
+
+    private func links(_ all: [(name: String, path: String)]) -> HTML {
+        all.map { "<a href=\"\(url: $0.path)\">\($0.name)</a>" as HTML }.joined(separator: ", ")
     }
 
     private var subscribe: SubscribeBlock {

@@ -12,20 +12,43 @@ extension VisitorSite {
         router.immediate(.get, PublicLinks.agenda.pattern) { request in
             let query = agendaQuery(request)
             return try answers.answer(request, query: query) {
-                agenda(try EventVisit(request, $0), request, $1)
+                try agenda(request, $0, $1)
             }
         }
         router.immediate(
             .get, PublicLinks.session.pattern,
-            page { visit, request, _ in
-                SessionPage(visit: visit, item: try visit.item(request), site: site).html
+            page { visit, request, tx in
+                let marks = try ReleaseMarks(visit, tx)
+                return SessionPage(visit: visit, item: try visit.item(request), marks: marks, site: site).html
             })
         router.immediate(
             .get, PublicLinks.speakers.pattern, page { visit, _, _ in SpeakersPage(visit: visit, site: site).html })
         router.immediate(
             .get, PublicLinks.speaker.pattern,
-            page { visit, request, _ in
-                SpeakerPage(visit: visit, speaking: try visit.speaker(request), site: site).html
+            page { visit, request, tx in
+                let marks = try ReleaseMarks(visit, tx)
+                return SpeakerPage(
+                    visit: visit, speaking: try visit.speaker(request), marks: marks, site: site
+                ).html
+            })
+        router.immediate(
+            .get, PublicLinks.room.pattern,
+            page { visit, request, tx in
+                let marks = try ReleaseMarks(visit, tx)
+                return RoomPage(
+                    visit: visit, room: try visit.room(request), marks: marks, address: address, site: site
+                ).html
+            })
+        router.immediate(
+            .get, PublicLinks.doorSheet.pattern,
+            page { visit, request, _ in DoorSheet(visit: visit, room: try visit.room(request), site: site).html })
+        router.immediate(
+            .get, PublicLinks.track.pattern,
+            page { visit, request, tx in
+                let marks = try ReleaseMarks(visit, tx)
+                return TrackPage(
+                    visit: visit, track: try visit.track(request), marks: marks, address: address, site: site
+                ).html
             })
     }
 
@@ -53,12 +76,14 @@ extension VisitorSite {
         return known.compactMap { name in request.query[name].map { name + "=" + QueryText.encode($0) } }
     }
 
-    private func agenda(_ visit: EventVisit, _ request: Request, _ now: Instant) -> Content {
+    private func agenda(_ request: Request, _ tx: any ReadTransaction, _ now: Instant) throws -> Content {
+        let visit = try EventVisit(request, tx)
         let moment = AgendaMoment(visit.items, at: now)
+        let filter = AgendaFilter(request.query)
         let page = AgendaPage(
-            visit: visit, filter: AgendaFilter(request.query),
-            view: AgendaPage.View(rawValue: request.query["view"] ?? "") ?? .list,
-            moment: moment, address: address, site: site)
+            visit: visit, filter: filter, standardView: .standard(for: visit, filter),
+            askedView: AgendaPage.View(rawValue: request.query["view"] ?? ""), moment: moment,
+            marks: try ReleaseMarks(visit, tx), address: address, site: site)
         var content = Content(.page, page.html.bytes, basis: .event(visit.event))
         content.turnedAt = moment.since
         content.turnsAt = moment.until

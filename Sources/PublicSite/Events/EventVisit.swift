@@ -9,6 +9,8 @@ struct EventVisit {
     let event: Event
     /// The newest release; nil while there is none, or while the organisers hide it.
     let agenda: ReleasedAgenda?
+    /// The newest release, hidden or not.
+    let lastRelease: Release?
     /// The sessions of the agenda, in its order.
     let items: [AgendaItem]
     let links: PublicEventLinks
@@ -24,7 +26,9 @@ struct EventVisit {
 
     init(_ event: Event, _ tx: any ReadTransaction) throws {
         self.event = event
-        agenda = event.details.showsAgenda ? try Releases.newest(of: event.id, in: tx) : nil
+        let newest = try Releases.newest(of: event.id, in: tx)
+        lastRelease = newest?.release
+        agenda = event.details.showsAgenda ? newest : nil
         items = agenda?.items ?? []
         links = PublicEventLinks(event)
     }
@@ -48,6 +52,19 @@ struct EventVisit {
 
     /// The people who speak, but for those whose every session was cancelled.
     var speakers: [SpeakingPerson] { Speakers.people(in: items.filter { $0.session.details.state != .cancelled }) }
+
+    /// The room or the track of this slug in the agenda; throws 404 when nothing takes place there.
+    func room(_ request: Request) throws -> Room {
+        guard let slug = request.parameters["room"], let room = rooms.first(where: { $0.slug.description == slug })
+        else { throw HTTPError.notFound }
+        return room
+    }
+
+    func track(_ request: Request) throws -> Track {
+        guard let slug = request.parameters["track"], let track = tracks.first(where: { $0.slug.description == slug })
+        else { throw HTTPError.notFound }
+        return track
+    }
 
     /// The public session of the request's key; throws 404 when there is none.
     func item(_ request: Request) throws -> AgendaItem {

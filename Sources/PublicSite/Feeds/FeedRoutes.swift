@@ -9,12 +9,20 @@ extension VisitorSite {
         let feeds = CalendarFeeds(address: address, site: site)
         router.immediate(
             .get, PublicLinks.agendaCalendar.pattern,
-            filtered { visit, filter in
+            filtered { visit, filter, _ in
                 feeds.feed(visit, part: filter.title(in: visit), isWanted: filter.takes)
             })
         router.immediate(
             .get, PublicLinks.agendaJSON.pattern,
-            filtered { visit, filter in AgendaJSON(visit: visit, filter: filter, address: address).content })
+            filtered { visit, filter, tx in
+                let marks = try ReleaseMarks(visit, tx)
+                return AgendaJSON(visit: visit, filter: filter, marks: marks, address: address).content
+            })
+        router.immediate(
+            .get, PublicLinks.agendaXML.pattern,
+            filtered { visit, filter, _ in
+                AgendaXML(visit: visit, filter: filter, address: address, t: site.t).content
+            })
         router.immediate(
             .get, PublicLinks.sessionCalendar.pattern,
             feed { visit, request in
@@ -34,19 +42,15 @@ extension VisitorSite {
         router.immediate(
             .get, PublicLinks.roomCalendar.pattern,
             feed { visit, request in
-                guard let slug = request.parameters["room"],
-                    let room = visit.rooms.first(where: { $0.slug.description == slug })
-                else { throw HTTPError.notFound }
-                let filter = AgendaFilter(room: slug)
+                let room = try visit.room(request)
+                let filter = AgendaFilter(room: room.slug.description)
                 return feeds.feed(visit, part: room.details.name, isWanted: filter.takes)
             })
         router.immediate(
             .get, PublicLinks.trackCalendar.pattern,
             feed { visit, request in
-                guard let slug = request.parameters["track"],
-                    let track = visit.tracks.first(where: { $0.slug.description == slug })
-                else { throw HTTPError.notFound }
-                let filter = AgendaFilter(track: slug)
+                let track = try visit.track(request)
+                let filter = AgendaFilter(track: track.slug.description)
                 return feeds.feed(visit, part: track.details.name, isWanted: filter.takes)
             })
     }
@@ -63,13 +67,13 @@ extension VisitorSite {
 
     /// What a filtered agenda shows, its feed and its data hold.
     private func filtered(
-        _ make: @escaping @Sendable (EventVisit, AgendaFilter) -> Content
+        _ make: @escaping @Sendable (EventVisit, AgendaFilter, any ReadTransaction) throws -> Content
     ) -> ImmediateHandler {
         { request in
             let filter = AgendaFilter(request.query)
             let query = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
             return try answers.answer(request, query: EventVisit.query(request) + query) { tx, _ in
-                make(try EventVisit(request, tx), filter)
+                try make(try EventVisit(request, tx), filter, tx)
             }
         }
     }

@@ -83,7 +83,7 @@ struct Answers: Sendable {
     private func cacheControl(_ content: Content) -> String {
         switch content.kind {
         case .page: content.isSecret ? "private, no-cache" : "no-cache"
-        case .calendar, .json, .sitemap: "private, max-age=300"
+        case .calendar, .json, .schedule, .atom, .sitemap: "private, max-age=300"
         }
     }
 

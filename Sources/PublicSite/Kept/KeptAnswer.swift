@@ -17,6 +17,8 @@ struct Content {
         case page = "text/html; charset=utf-8"
         case calendar = "text/calendar; charset=utf-8"
         case json = "application/json"
+        case schedule = "application/xml; charset=utf-8"
+        case atom = "application/atom+xml; charset=utf-8"
         case sitemap = "application/xml"
     }
 

@@ -6,6 +6,7 @@ import Pages
 struct SpeakerPage {
     let visit: EventVisit
     let speaking: SpeakingPerson
+    let marks: ReleaseMarks
     let site: Site
 
     private var t: Language { site.t }
@@ -31,7 +32,7 @@ struct SpeakerPage {
                 let when = session.slot.map { visit.when($0, t) } ?? ""
                 return Card(
                     session.details.title, path: visit.links.session(session.key),
-                    tags: part.role == .speaker ? [] : [Tag(t(part.role.label))],
+                    tags: (part.role == .speaker ? [] : [Tag(t(part.role.label))]) + marks.tags(of: session.id, t),
                     facts: [when, visit.roomName(part.item, t)].filter { !$0.isEmpty })
             })
     }

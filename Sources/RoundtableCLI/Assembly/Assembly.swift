@@ -89,7 +89,7 @@ public struct Assembly: Sendable {
                 logger.error(
                     "request failed",
                     metadata: [
-                        "request": "\(id)", "method": "\(request.method)", "path": "\(request.path)",
+                        "request": "\(id)", "method": "\(request.method)", "path": "\(LoggedPath.text(request))",
                         "error": "\(error)",
                     ])
             })

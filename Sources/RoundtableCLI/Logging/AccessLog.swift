@@ -4,7 +4,7 @@ import HTTPTypes
 import TimeZones
 
 /// A line for each request, in the shape of the other lines of the log. The query is left out: it may hold the key of a
-/// private event.
+/// private event; so is the secret of a personal link.
 enum AccessLog {
     static let requestLog = RequestLog(
         append: { exchange, lines in
@@ -15,7 +15,8 @@ enum AccessLog {
     static func line(_ exchange: Exchange, at time: String) -> String {
         var line = "\(time) info request"
         if let request = exchange.request {
-            line += " method=\(request.method.rawValue) path=\(LineLog.quoted(request.path))"
+            let path = LoggedPath.text(request, route: exchange.route)
+            line += " method=\(request.method.rawValue) path=\(LineLog.quoted(path))"
         }
         if let route = exchange.route { line += " route=\(LineLog.quoted(route))" }
         line += " status=\(exchange.status)"

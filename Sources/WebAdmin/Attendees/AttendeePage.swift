@@ -7,10 +7,13 @@ struct AttendeePage: PageModel {
     let event: Event
     let row: AttendeeRow
     let problems: [FieldProblem]
+    /// The link in force; nil when there is none, and for those who may not hand it out.
+    let link: PersonalLink?
 
     init(_ visit: Visit, problems: [FieldProblem], _ tx: any ReadTransaction) throws {
         event = try visit.event(tx)
         row = try visit.attendee(in: event, tx)
+        link = visit.may(.organise) ? try tx.personalAgendas.link(of: row.attendee.id) : nil
         self.problems = problems.map { FieldProblem("", $0.message, value: $0.value) }
     }
 
@@ -29,7 +32,8 @@ struct AttendeePage: PageModel {
                 ActionLink(t("Remove"), AdminLinks.attendeeDeletion(event.slug, row.attendee.id)),
             ]
         }
-        page.content = "\(steps(visit))\(facts(visit))"
+        let personal = PersonalLinkBlock(event: event, attendee: row.attendee.id, link: link)
+        page.content = "\(steps(visit))\(facts(visit))\(if: visit.may(.organise), personal.html(visit))"
         return page
     }
 

@@ -12,6 +12,9 @@ enum AttendeeRoutes {
         routes.get(AdminLinks.editAttendee, .organise, handler: showEdit)
         routes.post(AdminLinks.attendee, .organise, handler: update)
         routes.post(AdminLinks.attendeeStatus, .meetGuests, handler: changeStatus)
+        routes.post(AdminLinks.attendeeLink, .organise, handler: PersonalLinkRoutes.make)
+        routes.get(AdminLinks.attendeeLinkDeletion, .organise, handler: PersonalLinkRoutes.askRevocation)
+        routes.post(AdminLinks.attendeeLinkDeletion, .organise, handler: PersonalLinkRoutes.revoke)
         routes.get(AdminLinks.attendeeDeletion, .organise, handler: askRemoval)
         routes.post(AdminLinks.attendeeDeletion, .organise, handler: remove)
     }

@@ -17,7 +17,10 @@ struct FeedsPage: PageModel {
             \(notice(t))<section aria-labelledby="whole"><h2 id="whole">\(t("The whole agenda"))</h2>\
             <p>\(t("Whoever subscribes gets every move and cancellation by itself."))</p>\
             \(feed(t("Calendar address"), links.agendaCalendar, id: "feed-agenda", visit))\
-            \(CopyField(t("For other programs (JSON)"), absolute(links.agendaJSON, visit), id: "feed-json", t))</section>\
+            \(CopyField(t("For other programs (JSON)"), absolute(links.agendaJSON, visit), id: "feed-json", t))\
+            \(CopyField(t("For conference apps (frab’s schedule.xml)"), absolute(links.agendaXML, visit), id: "feed-xml", t))\
+            \(CopyField(t("Changes, release by release (Atom)"), absolute(links.changesFeed, visit), id: "feed-changes", t))\
+            </section>\
             \(group("rooms", t("By room"), rooms.map { ($0.details.name, links.roomCalendar($0.slug)) }, visit))\
             \(group("tracks", t("By track"), tracks.map { ($0.details.name, links.trackCalendar($0.slug)) }, visit))
             """

@@ -42,7 +42,25 @@ struct AgendaJSONTests {
                 .init(name: "Martin Reeves", organisation: "Coventry City Council", role: "speaker"),
                 .init(name: "Maggie Philbin", organisation: "", role: "chair"),
             ])
+        #expect(answer.has(#""release":{"number":1,"name":"1","at":"2011-10-01T08:00:00Z","comment":"","#))
+        #expect(!answer.has(#""changes":[""#))
         let cloud = try await installation.get("/e/socitm-2011/agenda.json?track=cloud")
         #expect(try decoder.decode(Agenda.self, from: Data(cloud.body)).sessions.map(\.key) == ["cloud"])
+    }
+
+    @Test("tells what the newest release changed, and how it was before")
+    func changes() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        try await conference.release("2", "Two \"days\"", in: installation) { try conference.changeMuch($0) }
+        let answer = try await installation.get("/e/socitm-2011/agenda.json")
+        #expect(
+            answer.has(#""comment":"Two \"days\"","changes_url":"https://example.org/e/socitm-2011/agenda/changes""#))
+        #expect(
+            answer.has(
+                #""changes":["moved"],"was":{"title":"The reality of cloud computing","room":"Library","#
+                    + #""start":"2011-11-29 10:45","end":"2011-11-29 11:30","starts_at":"2011-11-29T10:45:00Z","#))
+        #expect(answer.has(#""changes":["retitled"],"was":{"title":"What government can learn","#))
+        #expect(answer.has(#""changes":["new"],"was":null"#))
     }
 }

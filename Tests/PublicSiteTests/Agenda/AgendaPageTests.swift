@@ -4,9 +4,11 @@ import Testing
 
 @Suite("The agenda page")
 struct AgendaPageTests {
+    /// In the order of the page.
     private func titles(_ page: Answer) -> [String] {
-        page.text.split(separator: "<h4>").dropFirst().map { part in
-            String(part.split(separator: ">", maxSplits: 1)[1].prefix { $0 != "<" })
+        page.text.split(separator: "<li class=\"slot ").dropFirst().map { part in
+            let heading = part.split(separator: "\">", maxSplits: 2, omittingEmptySubsequences: false)
+            return heading.last.map { String($0.prefix { $0 != "<" }) } ?? ""
         }
     }
 
@@ -22,23 +24,49 @@ struct AgendaPageTests {
             ])
         #expect(page.has("<h2 id=\"day-2011-11-29\">Tuesday 29 November 2011</h2>"))
         #expect(page.has("<h2 id=\"day-2011-11-30\">Wednesday 30 November 2011</h2>"))
-        #expect(page.has("9:30am to 10:15am, Main hall"))
+        #expect(page.has("9:30am to 10:15am, <a href=\"/e/socitm-2011/rooms/main-hall\">Main hall</a>"))
         #expect(page.has("10:15am to 10:45am, All rooms"))
         #expect(page.has("Martin Reeves, Maggie Philbin (Chair)"))
         #expect(page.has("Times are local to the event (Europe/London)."))
     }
 
-    @Test("is empty in words when no session is public")
+    @Test("says that it is not out yet while nothing was released, and what was released last while it is hidden")
     func empty() async throws {
         let installation = try Installation()
-        let conference = try await Conference.make(in: installation)
-        try await installation.write { tx in
-            for session in try tx.sessions.all(in: conference.event.id) {
-                try Sessions.delete(session.id, in: conference.event.id, tx)
-            }
+        let conference = try await Conference.make(in: installation, isReleased: false)
+        for path in ["/e/socitm-2011", "/e/socitm-2011/agenda", "/e/socitm-2011/agenda/changes"] {
+            let page = try await installation.get(path)
+            #expect(page.status == 200 && page.has("The agenda is not out yet"), "\(path)")
+            #expect(page.has("Sessions appear here once the organisers release them."), "\(path)")
+            #expect(!page.has("Connect, collaborate"), "\(path)")
         }
-        let page = try await installation.get("/e/socitm-2011/agenda")
-        #expect(page.has("The agenda is not out yet"))
+        #expect(try await installation.get("/e/socitm-2011/sessions/connect").status == 404)
+        try await conference.release("3", in: installation)
+        #expect(try await installation.get("/e/socitm-2011/agenda").has("Release 3, 1 October 2011. <a href="))
+        #expect(try await installation.get("/e/socitm-2011").has("Release 3, 1 October 2011. <a href="))
+        try await installation.write { tx in
+            var details = conference.event.details
+            details.showsAgenda = false
+            _ = try Events.update(conference.event.id, to: details, in: tx)
+        }
+        for path in ["/e/socitm-2011", "/e/socitm-2011/agenda", "/e/socitm-2011/agenda/changes"] {
+            let page = try await installation.get(path)
+            #expect(page.has("The agenda is not out yet"), "\(path)")
+            #expect(page.has("It was last released as: Release 3, 1 October 2011."), "\(path)")
+            #expect(!page.has("Connect, collaborate"), "\(path)")
+        }
+    }
+
+    @Test("its feeds are whole while it is not out")
+    func emptyFeeds() async throws {
+        let installation = try Installation()
+        _ = try await Conference.make(in: installation, isReleased: false)
+        let calendar = try await installation.get("/e/socitm-2011/agenda.ics")
+        #expect(calendar.lines.first == "BEGIN:VCALENDAR" && calendar.lines.last == "END:VCALENDAR")
+        #expect(!calendar.has("VEVENT"))
+        #expect(try await installation.get("/e/socitm-2011/agenda.json").has(#""release":null,"rooms":[],"#))
+        #expect(try await installation.get("/e/socitm-2011/agenda.xml").has("<day index=\"1\" date=\"2011-11-29\""))
+        #expect(try await installation.get("/e/socitm-2011/agenda/changes.atom").has("</feed>"))
     }
 
     @Test("is narrowed to a track or a room; what is in all rooms is in each")
@@ -56,14 +84,48 @@ struct AgendaPageTests {
         #expect(both.has("No session matches"))
     }
 
-    @Test("stands as a grid of rooms and times, too")
+    @Test("stands as a grid where rooms can stand side by side, and as a list for one of them or when asked to")
     func grid() async throws {
         let installation = try Installation()
         _ = try await Conference.make(in: installation)
-        let page = try await installation.get("/e/socitm-2011/agenda?view=grid")
-        #expect(page.has("<ol class=\"grid\">"))
-        #expect(page.has("<h1>Agenda by rooms and times</h1>"))
-        #expect(page.has("<a href=\"/e/socitm-2011/agenda?view=grid\" aria-current=\"page\">Rooms and times</a>"))
+        let grid = try await installation.get("/e/socitm-2011/agenda")
+        #expect(grid.has("<ol class=\"grid\">") && grid.has("<h1>Agenda</h1>"))
+        #expect(grid.has("<a href=\"/e/socitm-2011/agenda\" aria-current=\"page\">Rooms and times</a>"))
+        let list = try await installation.get("/e/socitm-2011/agenda?view=list")
+        #expect(list.has("<ol class=\"agenda-list\">") && list.has("<h1>Agenda as a list</h1>"))
+        #expect(list.has("<a href=\"/e/socitm-2011/agenda?view=list\" aria-current=\"page\">List</a>"))
+        let room = try await installation.get("/e/socitm-2011/agenda?room=library")
+        #expect(room.has("<ol class=\"agenda-list\">") && room.has("<h1>Agenda: Library</h1>"))
+        #expect(room.has("<a href=\"/e/socitm-2011/agenda?room=library&amp;view=grid\">Rooms and times</a>"))
+    }
+
+    @Test("marks what the newest release changed, and nothing after a first one")
+    func marks() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        let mark = { (page: Answer, key: String) throws -> [String] in
+            let card = try #require(page.text.split(separator: "id=\"session-\(key)\"").last)
+            let end = card.firstRange(of: "</li>")?.lowerBound ?? card.endIndex
+            return card[..<end].split(separator: "<strong class=\"tag ").dropFirst().map { tag in
+                String(tag.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
+            }
+        }
+        let first = try await installation.get("/e/socitm-2011/agenda")
+        #expect(!first.has("class=\"tag "))
+        try await conference.release(in: installation) { try conference.changeMuch($0) }
+        let second = try await installation.get("/e/socitm-2011/agenda")
+        #expect(try mark(second, "cloud") == ["Moved"])
+        #expect(try mark(second, "third-sector") == ["Retitled"])
+        #expect(try mark(second, "closing") == ["New"])
+        #expect(try mark(second, "connect") == [])
+        try await conference.release("3", in: installation) { tx in
+            _ = try Agenda.place(
+                conference.session("birmingham").id, in: conference.event.id,
+                at: conference.slot("2011-11-30", "09:30", "10:00", in: conference.hall), tx)
+        }
+        let third = try await installation.get("/e/socitm-2011/agenda")
+        #expect(try mark(third, "cloud") == [] && mark(third, "closing") == [])
+        #expect(try mark(third, "birmingham") == ["Moved"])
     }
 
     @Test("shows a cancelled session as cancelled")
@@ -71,7 +133,7 @@ struct AgendaPageTests {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
         let cloud = try conference.session("cloud").id
-        try await installation.write { _ = try Sessions.cancel(cloud, in: conference.event.id, $0) }
+        try await conference.release(in: installation) { _ = try Sessions.cancel(cloud, in: conference.event.id, $0) }
         let page = try await installation.get("/e/socitm-2011/agenda")
         #expect(page.has("slot-cancelled"))
         #expect(titles(page).contains("The reality of cloud computing"))

@@ -3,14 +3,13 @@ import Testing
 
 @Suite("What search engines read")
 struct CrawlerFilesTests {
-    @Test("robots.txt keeps them out of the admin and of personal pages, and forbids no feed")
+    @Test("robots.txt keeps them out of the admin and forbids no feed, personal ones neither")
     func robots() async throws {
         let answer = try await Installation().get("/robots.txt")
         #expect(
             answer.text == """
                 User-agent: *
                 Disallow: /admin
-                Disallow: /my/
                 Sitemap: https://example.org/sitemap.xml
 
                 """)

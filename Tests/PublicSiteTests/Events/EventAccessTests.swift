@@ -8,7 +8,9 @@ private func paths(_ slug: String, person: ID<Person>) -> [String] {
         "/e/\(slug)", "/e/\(slug)/agenda", "/e/\(slug)/agenda?view=grid", "/e/\(slug)/agenda.ics",
         "/e/\(slug)/agenda.json", "/e/\(slug)/sessions/connect", "/e/\(slug)/sessions/connect.ics",
         "/e/\(slug)/speakers", "/e/\(slug)/speakers/\(person)", "/e/\(slug)/speakers/\(person).ics",
-        "/e/\(slug)/rooms/main-hall.ics", "/e/\(slug)/tracks/cloud.ics",
+        "/e/\(slug)/rooms/main-hall.ics", "/e/\(slug)/tracks/cloud.ics", "/e/\(slug)/agenda.xml",
+        "/e/\(slug)/agenda/changes", "/e/\(slug)/agenda/changes/1", "/e/\(slug)/agenda/changes.atom",
+        "/e/\(slug)/rooms/main-hall", "/e/\(slug)/rooms/main-hall/door", "/e/\(slug)/tracks/cloud",
     ]
 }
 

@@ -119,12 +119,11 @@ struct CalendarFeedsTests {
         let conference = try await Conference.make(in: installation)
         let before = try await installation.get(path)
         let cloud = try conference.session("cloud")
-        try await installation.write { tx in
+        try await conference.release(in: installation) { tx in
             var details = cloud.details
             details.title = "Clouds, really"
             _ = try Sessions.update(cloud.id, in: conference.event.id, to: details, tx)
         }
-        installation.advance()
         let after = try await installation.get(path)
         var (old, new) = (events(before), events(after))
         #expect(new["cloud"]?.contains("SEQUENCE:1") == true)
@@ -142,7 +141,9 @@ struct CalendarFeedsTests {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
         let cloud = try conference.session("cloud")
-        try await installation.write { _ = try Sessions.cancel(cloud.id, in: conference.event.id, $0) }
+        try await conference.release(in: installation) { tx in
+            _ = try Sessions.cancel(cloud.id, in: conference.event.id, tx)
+        }
         let lines = try #require(events(try await installation.get(path))["cloud"])
         #expect(
             lines.contains("STATUS:CANCELLED") && lines.contains("SEQUENCE:1") && lines.contains("UID:\(cloud.uid)"))
@@ -155,8 +156,7 @@ struct CalendarFeedsTests {
         let conference = try await Conference.make(in: installation)
         let date = try #require(try await installation.get(path).fields[.lastModified])
         let cloud = try conference.session("cloud").id
-        try await installation.write { try Sessions.delete(cloud, in: conference.event.id, $0) }
-        installation.advance()
+        try await conference.release(in: installation) { try Sessions.delete(cloud, in: conference.event.id, $0) }
         let answer = try await installation.get(path, [.ifModifiedSince: date])
         #expect(answer.status == 200 && events(answer)["cloud"] == nil)
     }
@@ -165,11 +165,10 @@ struct CalendarFeedsTests {
     func renamedRoom() async throws {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
-        try await installation.write { tx in
+        try await conference.release(in: installation) { tx in
             _ = try Rooms.update(
                 conference.library.id, in: conference.event.id, to: RoomDetails(name: "Reading room"), tx)
         }
-        installation.advance()
         let events = events(try await installation.get(path))
         #expect(events["cloud"]?.contains("LAST-MODIFIED:20111001T080010Z") == true)
         #expect(events["connect"]?.contains("LAST-MODIFIED:20111001T080000Z") == true)

@@ -9,7 +9,8 @@ struct PseudoLanguageTests {
         "SOCITM 2011", "SOCITM", "NEC", "Birmingham City Council", "Birmingham", "The 25th year.", "Main hall",
         "Library",
         "Cloud", "Shared services", "Connect, collaborate and communicate", "Coffee", "The reality of cloud computing",
-        "What government can learn", "About ", "Martin Reeves", "Maggie Philbin", "Chief executive",
+        "What government can learn", "What &lt;all&gt; can learn &amp; teach", "Closing", "About ", "Martin Reeves",
+        "Maggie Philbin", "Chief executive",
         "Coventry City Council", "Runs a city.", "Europe/London", "Roundtables",
     ].sorted { $0.count > $1.count }
 
@@ -18,14 +19,29 @@ struct PseudoLanguageTests {
         let installation = try Installation(language: .pseudo)
         let conference = try await Conference.make(in: installation, series: "Roundtables")
         let cloud = try conference.session("cloud").id
-        try await installation.write { _ = try Sessions.cancel(cloud, in: conference.event.id, $0) }
+        try await conference.release(in: installation) { _ = try Sessions.cancel(cloud, in: conference.event.id, $0) }
+        try await conference.release("3", "The 25th year.", in: installation) { tx in
+            try conference.changeMuch(tx)
+            _ = try Speakers.add(
+                try #require(conference.people["maggie"]).id, as: .host, to: try conference.session("birmingham").id,
+                in: conference.event.id, tx)
+        }
+        let token = try await installation.write { tx in
+            let attendee = try Attendees.add(
+                try #require(conference.people["martin"]).id, AttendeeDetails(status: .accepted),
+                to: conference.event.id, tx)
+            return try PersonalAgendas.link(of: attendee.id, in: conference.event.id, tx).token
+        }
         try installation.set("2011-11-29T09:45:00Z")
         let martin = try #require(conference.people["martin"]).id
         for path in [
             "/", "/e/socitm-2011", "/e/socitm-2011/agenda", "/e/socitm-2011/agenda?view=grid",
-            "/e/socitm-2011/agenda?track=cloud&room=library", "/e/socitm-2011/agenda?room=9",
+            "/e/socitm-2011/agenda?track=cloud&room=main-hall", "/e/socitm-2011/agenda?room=9",
             "/e/socitm-2011/sessions/connect", "/e/socitm-2011/sessions/cloud", "/e/socitm-2011/speakers",
             "/e/socitm-2011/speakers/\(martin)", "/series/roundtables", "/help", "/accessibility", "/nowhere",
+            "/e/socitm-2011/agenda/changes", "/e/socitm-2011/agenda/changes/2", "/e/socitm-2011/agenda/changes/9",
+            "/e/socitm-2011/rooms/main-hall", "/e/socitm-2011/rooms/main-hall/door", "/e/socitm-2011/tracks/cloud",
+            "/my/\(token)", "/my/\(token)?view=all", "/my/unknown",
         ] {
             let page = try await installation.get(path)
             #expect(Self.prose(outsideBracketsOf: page.text) == [], "\(path)")

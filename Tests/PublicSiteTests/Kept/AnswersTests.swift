@@ -20,10 +20,9 @@ struct AnswersTests {
         let page = try await installation.get(path)
         let change = { (conference: Conference, title: String) in
             let hall = conference.hall
-            try await installation.write { tx in
+            try await conference.release(in: installation) { tx in
                 _ = try Rooms.update(hall.id, in: conference.event.id, to: RoomDetails(name: title), tx)
             }
-            installation.advance()
         }
         try await change(other, "Elsewhere")
         #expect(try await installation.get(path) == page)
@@ -60,11 +59,13 @@ struct AnswersTests {
         let conference = try await Conference.make(in: installation)
         try await installation.write { tx in
             _ = try Rooms.update(conference.hall.id, in: conference.event.id, to: RoomDetails(name: "One"), tx)
+            _ = try Releases.make(ReleaseDetails(name: "2"), of: conference.event.id, tx)
         }
         let one = try await installation.get(path)
         #expect(one.has("One") && one.fields[.lastModified] == nil)
         try await installation.write { tx in
             _ = try Rooms.update(conference.hall.id, in: conference.event.id, to: RoomDetails(name: "Two"), tx)
+            _ = try Releases.make(ReleaseDetails(name: "3"), of: conference.event.id, tx)
         }
         installation.advance(by: 1)
         let two = try await installation.get(path)

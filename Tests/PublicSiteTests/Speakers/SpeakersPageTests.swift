@@ -49,21 +49,36 @@ struct SpeakersPageTests {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
         let id = try conference.session("birmingham").id
-        try await installation.write { _ = try Sessions.cancel(id, in: conference.event.id, $0) }
+        try await conference.release(in: installation) { _ = try Sessions.cancel(id, in: conference.event.id, $0) }
         #expect(try await !installation.get("/e/socitm-2011/speakers").has("Birmingham City Council"))
     }
 
-    @Test("a change of a person's name is on the page at once")
+    @Test("a change of a person's name is on the page with the next release")
     func rename() async throws {
         let installation = try Installation()
         let conference = try await Conference.make(in: installation)
         #expect(try await installation.get("/e/socitm-2011/agenda").has("Martin Reeves"))
         let martin = try #require(conference.people["martin"])
-        try await installation.write { tx in
+        try await conference.release(in: installation) { tx in
             var details = martin.details
             details.name = "Martin P. Reeves"
             _ = try People.update(martin.id, to: details, in: tx)
         }
         #expect(try await installation.get("/e/socitm-2011/agenda").has("Martin P. Reeves"))
+    }
+
+    @Test("a speaker's page marks what the newest release moved")
+    func marks() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        let path = "/e/socitm-2011/speakers/\(try #require(conference.people["martin"]).id)"
+        #expect(try await !installation.get(path).has(">Moved</strong>"))
+        try await conference.release(in: installation) { tx in
+            _ = try Agenda.place(
+                conference.session("connect").id, in: conference.event.id,
+                at: conference.slot("2011-11-30", "11:00", "11:45", in: conference.hall), tx)
+        }
+        let page = try await installation.get(path)
+        #expect(page.has(">Moved</strong>") && page.has("Wednesday 30 November 2011, 11am to 11:45am"))
     }
 }

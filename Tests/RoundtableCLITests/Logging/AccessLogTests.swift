@@ -18,6 +18,17 @@ struct AccessLogTests {
                 + "us=1500 peer=192.0.2.7\n")
     }
 
+    @Test("the secret of a personal link stands in no line")
+    func personalLink() throws {
+        let exchange = Exchange(
+            peer: PeerAddress(host: "192.0.2.7", port: 5), request: try Request(.get, "/my/s3cret.ics"),
+            route: "/my/:token.ics", status: 200, bytes: 12, nanoseconds: 1000)
+        #expect(
+            AccessLog.line(exchange, at: "T")
+                == "T info request method=GET path=/my/:token.ics route=/my/:token.ics status=200 bytes=12 us=1 "
+                + "peer=192.0.2.7\n")
+    }
+
     @Test("bytes that were no request have neither method nor path")
     func noRequest() {
         let exchange = Exchange(

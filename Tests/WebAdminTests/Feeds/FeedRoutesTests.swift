@@ -10,6 +10,9 @@ import Testing
         let admin = try await AdminWorld(seeds: ["socitm-2011"], baseURL: "https://events.example.org")
         let page = try await admin.browser(of: .viewer).get("/admin/e/socitm-2011/feeds")
         #expect(page.body.contains("value=\"https://events.example.org/e/socitm-2011/agenda.ics\""))
+        for name in ["agenda.json", "agenda.xml", "agenda/changes.atom"] {
+            #expect(page.body.contains("value=\"https://events.example.org/e/socitm-2011/\(name)\""), "\(name)")
+        }
         #expect(page.links.contains("webcal://events.example.org/e/socitm-2011/agenda.ics"))
     }
 

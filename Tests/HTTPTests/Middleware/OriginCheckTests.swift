@@ -1,7 +1,6 @@
 import HTTP
 import HTTPTypes
 import Testing
-import WebAdmin
 
 @Suite struct OriginCheckTests {
     private let check = OriginCheck(baseURL: "https://Events.example.org/")
@@ -37,6 +36,18 @@ import WebAdmin
         #expect(try refusal(.post, Self.site("none")) == nil)
         #expect(try refusal(.post, [.origin: "https://events.example.org"]) == nil)
         #expect(try refusal(.post, [:]) == nil)
+    }
+
+    @Test("a page that hides where it is may send its forms, but another site's may not")
+    func hidden() throws {
+        let check = OriginCheck(baseURL: "https://events.example.org", takesHiddenOrigin: true)
+        try check.check(Request(.post, "/my/secret/stars", headers: [.origin: "null"]))
+        #expect(throws: HTTPError.self) {
+            try check.check(Request(.post, "/my/secret/stars", headers: [.origin: "https://evil.example"]))
+        }
+        #expect(throws: HTTPError.self) {
+            try check.check(Request(.post, "/my/secret/stars", headers: Self.site("cross-site")))
+        }
     }
 
     @Test("links from elsewhere lead in")

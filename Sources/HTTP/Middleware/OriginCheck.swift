@@ -1,4 +1,3 @@
-public import HTTP
 import HTTPTypes
 
 /// Refuses changes that another site's page asks for. Browsers say where a request comes from in `Sec-Fetch-Site`,
@@ -6,12 +5,17 @@ import HTTPTypes
 /// still to show.
 public struct OriginCheck: Sendable {
     private let origin: String
+    private let takesHiddenOrigin: Bool
 
-    /// `baseURL` is where this site is reached, `https://events.example.org`.
-    public init(baseURL: String) {
+    /// - Parameters:
+    ///   - baseURL: where this site is reached, `https://events.example.org`.
+    ///   - takesHiddenOrigin: for pages that send no referrer: of their forms, browsers say `Origin: null` (Fetch, 3.2).
+    ///     Only where the request has a secret to show.
+    public init(baseURL: String, takesHiddenOrigin: Bool = false) {
         var origin = baseURL.lowercased()
         while origin.hasSuffix("/") { origin.removeLast() }
         self.origin = origin
+        self.takesHiddenOrigin = takesHiddenOrigin
     }
 
     /// Throws 403 for a change that another site asks for.
@@ -24,7 +28,7 @@ public struct OriginCheck: Sendable {
     private func isOwn(_ request: Request) -> Bool {
         if let site = request.headers[Self.fetchSite] { return site == "same-origin" || site == "none" }
         guard let given = request.headers[.origin] else { return true }
-        return given.lowercased() == origin
+        return given.lowercased() == origin || takesHiddenOrigin && given == "null"
     }
 
     private static let safeMethods: Set<HTTPRequest.Method> = [.get, .head, .options]
