@@ -25,7 +25,7 @@ extension VisitorSite {
             })
         router.immediate(
             .get, PublicLinks.sessionCalendar.pattern,
-            feed { visit, request in
+            feed { visit, request, _ in
                 let session = try visit.item(request).session
                 var content = feeds.feed(visit, part: session.details.title) { $0.session.id == session.id }
                 content.fileName = session.key.description + ".ics"
@@ -33,34 +33,36 @@ extension VisitorSite {
             })
         router.immediate(
             .get, PublicLinks.speakerCalendar.pattern,
-            feed { visit, request in
-                let person = try visit.speaker(request).person
-                return feeds.feed(visit, part: person.displayName) { item in
-                    item.speakers.contains { $0.person.id == person.id }
+            feed { visit, request, tx in
+                let id = request.parameters["person"] ?? ""
+                let name =
+                    try (try? visit.speaker(request).person.displayName) ?? FormerSelection(visit, tx).speaker(id)
+                return feeds.feed(visit, part: name) { item in
+                    item.speakers.contains { $0.person.id.description == id }
                 }
             })
         router.immediate(
             .get, PublicLinks.roomCalendar.pattern,
-            feed { visit, request in
-                let room = try visit.room(request)
-                let filter = AgendaFilter(room: room.slug.description)
-                return feeds.feed(visit, part: room.details.name, isWanted: filter.takes)
+            feed { visit, request, tx in
+                let slug = request.parameters["room"] ?? ""
+                let name = try (try? visit.room(request).details.name) ?? FormerSelection(visit, tx).room(slug)
+                return feeds.feed(visit, part: name, isWanted: AgendaFilter(room: slug).takes)
             })
         router.immediate(
             .get, PublicLinks.trackCalendar.pattern,
-            feed { visit, request in
-                let track = try visit.track(request)
-                let filter = AgendaFilter(track: track.slug.description)
-                return feeds.feed(visit, part: track.details.name, isWanted: filter.takes)
+            feed { visit, request, tx in
+                let slug = request.parameters["track"] ?? ""
+                let name = try (try? visit.track(request).details.name) ?? FormerSelection(visit, tx).track(slug)
+                return feeds.feed(visit, part: name, isWanted: AgendaFilter(track: slug).takes)
             })
     }
 
-    private typealias Maker = @Sendable (EventVisit, Request) throws -> Content
+    private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> Content
 
     private func feed(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
             try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
-                try make(try EventVisit(request, tx), request)
+                try make(try EventVisit(request, tx), request, tx)
             }
         }
     }

@@ -189,6 +189,30 @@ struct CalendarFeedsTests {
         for key in keys { #expect(events(answer)[key] == whole[key]) }
     }
 
+    @Test("of a room, a track or a speaker that the newest release has no more go on, empty")
+    func formerSelections() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        let paths = [
+            "/e/socitm-2011/rooms/library.ics", "/e/socitm-2011/tracks/cloud.ics",
+            "/e/socitm-2011/speakers/\(try #require(conference.people["martin"]).id).ics",
+        ]
+        let gone = Set(["cloud", "connect"])
+        for path in paths {
+            #expect(!gone.isDisjoint(with: events(try await installation.get(path)).keys), "\(path)")
+        }
+        try await conference.release(in: installation) { tx in
+            for key in ["cloud", "connect"] {
+                _ = try Agenda.place(try conference.session(key).id, in: conference.event.id, at: nil, tx)
+            }
+        }
+        for path in paths {
+            let answer = try await installation.get(path)
+            #expect(answer.status == 200, "\(path)")
+            #expect(gone.isDisjoint(with: events(answer).keys), "\(path)")
+        }
+    }
+
     @Test(
         "of a room or a track that is not there is not found",
         arguments: ["rooms/x.ics", "tracks/x.ics", "speakers/0.ics"])

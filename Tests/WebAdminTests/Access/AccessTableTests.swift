@@ -5,6 +5,7 @@ import RoundtableCLI
 import Store
 import TestSupport
 import Testing
+import TimeZones
 import WebAdmin
 
 /// Takes every route of the site as everybody, and compares with `access-table.txt` beside this file.
@@ -79,14 +80,19 @@ import WebAdmin
     }
 
     /// What the paths name and the seeds do not hold: the role of the first administrator for the event, a series, and a
-    /// room and a track whose addresses are a number, too.
+    /// room and a track whose addresses are a number, too, in a release.
     private func prepare(_ application: TestApplication) async throws {
         try await application.world.store.write { tx in
             let event = try tx.event(Self.own)
             _ = try Administrators.setRole(.viewer, of: ID(rawValue: 1), in: event.id, tx)
             _ = try SeriesVerbs.create(SeriesDetails(title: "No series"), in: tx)
-            _ = try Rooms.create(RoomDetails(name: "1"), in: event.id, tx)
-            _ = try Tracks.create(TrackDetails(name: "1", colour: .lake), in: event.id, tx)
+            let room = try Rooms.create(RoomDetails(name: "1"), in: event.id, tx)
+            let track = try Tracks.create(TrackDetails(name: "1", colour: .lake), in: event.id, tx)
+            let start = try #require(Instant(iso8601: "2011-11-30T20:00:00Z"))
+            _ = try Sessions.create(
+                SessionDetails(title: "1", state: .confirmed, track: track.id),
+                slot: Slot(room: room.id, start: start, end: start.adding(seconds: 1800)), in: event.id, tx)
+            _ = try Releases.make(ReleaseDetails(name: "2"), of: event.id, tx)
         }
     }
 
