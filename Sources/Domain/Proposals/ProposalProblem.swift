@@ -15,8 +15,8 @@ struct ProposalProblem {
 
     init(_ setting: ProposalSetting) {
         self.setting = setting
-        fixed = setting.items.filter { $0.session.details.kind.isPause && $0.session.slot != nil }
-        items = setting.items.filter { !($0.session.details.kind.isPause && $0.session.slot != nil) }
+        fixed = setting.items.filter(\.stays)
+        items = setting.items.filter { !$0.stays }
         var numbers: [ID<Person>: Int] = [:]
         var people: [Person] = []
         for part in setting.items.flatMap(\.speakers) where numbers[part.person.id] == nil {
@@ -68,9 +68,12 @@ extension ProposalProblem {
         var changes: [SlotChange] = []
         for (number, placement) in plan.placements.enumerated() {
             let item = items[number]
-            let slot = placement.flatMap { self.slot($0, lasting: engine.sessions[number].duration) }
+            let room = placement?.room.map { setting.rooms[$0] } ?? (setting.isForAll(item) ? item.room : nil)
+            let slot = placement.flatMap {
+                self.slot(from: $0.start, lasting: engine.sessions[number].duration, in: room)
+            }
             if slot == item.session.slot { continue }
-            changes.append(SlotChange(item, to: slot, in: placement?.room.map { setting.rooms[$0] }))
+            changes.append(SlotChange(item, to: slot, in: room))
         }
         return Proposal(
             changes: changes.sorted { ($0.order, $0.item.session.id) < ($1.order, $1.item.session.id) },
@@ -82,19 +85,18 @@ extension ProposalProblem {
     }
 
     private var placedNow: [Placement?] {
-        items.map { item in item.session.slot.map { placement($0) } }
+        items.map { item in
+            item.session.slot.map { slot in
+                let room =
+                    setting.isForAll(item) ? nil : slot.room.flatMap { id in setting.rooms.firstIndex { $0.id == id } }
+                return Placement(room: room, start: slot.start.secondsSince1970)
+            }
+        }
     }
 
-    private func placement(_ slot: Slot) -> Placement {
-        Placement(
-            room: slot.room.flatMap { id in setting.rooms.firstIndex { $0.id == id } },
-            start: slot.start.secondsSince1970)
-    }
-
-    private func slot(_ placement: Placement, lasting seconds: Int64) -> Slot? {
-        let start = Instant(secondsSince1970: placement.start)
-        return Slot(
-            room: placement.room.map { setting.rooms[$0].id }, start: start, end: start.adding(seconds: seconds))
+    private func slot(from start: Int64, lasting seconds: Int64, in room: Room?) -> Slot? {
+        let start = Instant(secondsSince1970: start)
+        return Slot(room: room?.id, start: start, end: start.adding(seconds: seconds))
     }
 
     private func reason(_ reason: UnplacedReason) -> Message {
@@ -140,11 +142,10 @@ private struct Numbering {
             duration: session.usualLength, expected: expected(item), track: item.track.flatMap { tracks[$0.id] },
             people: item.speakers.compactMap { people[$0.person.id] })
         let slot = session.slot
-        told.isPlenary =
-            slot.map { $0.room == nil } ?? (session.details.kind == .plenary || session.details.kind.isPause)
-        if let slot, session.details.isPinned { told.pinned = placement(slot) }
+        told.isPlenary = setting.isForAll(item)
+        if let slot, session.details.isPinned { told.pinned = placement(slot, of: item) }
         let isRepair = setting.request.task == .repair
-        told.current = ((isRepair ? setting.released[session.id] : nil) ?? slot).map(placement)
+        told.current = ((isRepair ? setting.released[session.id] : nil) ?? slot).map { placement($0, of: item) }
         return told
     }
 
@@ -174,8 +175,26 @@ private struct Numbering {
         return [item.session.details.expected, wanted == 0 ? nil : wanted].compactMap { $0 }.max()
     }
 
-    private func placement(_ slot: Slot) -> Placement {
-        Placement(room: slot.room.flatMap { rooms[$0] }, start: slot.start.secondsSince1970)
+    private func placement(_ slot: Slot, of item: AgendaItem) -> Placement {
+        Placement(
+            room: setting.isForAll(item) ? nil : slot.room.flatMap { rooms[$0] }, start: slot.start.secondsSince1970)
+    }
+}
+
+extension ProposalSetting {
+    /// Whether nothing else may be held at the same time: what is in all rooms, and where everything is placed anew a
+    /// plenary, in whichever room. A draft that has something beside a plenary is not to be put right for that alone.
+    fileprivate func isForAll(_ item: AgendaItem) -> Bool {
+        let kind = item.session.details.kind
+        guard let slot = item.session.slot else { return kind == .plenary || kind.isPause }
+        return slot.room == nil || request.task == .propose && kind == .plenary
+    }
+}
+
+extension AgendaItem {
+    /// Breaks, meals and housekeeping keep the place that they have.
+    fileprivate var stays: Bool {
+        session.slot != nil && (session.details.kind.isPause || session.details.kind == .admin)
     }
 }
 

@@ -32,7 +32,7 @@ struct ConflictList {
                 let tone: Tag.Tone = conflict.severity == .error ? .bad : .warn
                 return Table.Row([
                     "<span class=\"sentence\">\(t(conflict.sentence))</span>",
-                    Tag(t(conflict.severity.label), tone).html,
+                    Tag(t(conflict.severity == .error ? "Error" : "Warning"), tone).html,
                 ])
             })
     }

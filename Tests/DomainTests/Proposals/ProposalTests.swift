@@ -110,6 +110,30 @@ struct ProposalTests {
         }
     }
 
+    @Test("lets nothing be held beside a plenary, which keeps its room")
+    func plenary() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let rooms = try await rooms(["Hall", "Library"], in: event, world)
+        let slot = try World.slot("2011-11-29T11:00:00Z", "2011-11-29T12:00:00Z", room: rooms[0].id)
+        try await world.store.write { tx in
+            _ = try Sessions.create(
+                SessionDetails(title: "Plenary", kind: .plenary, state: .confirmed, duration: 60), slot: slot,
+                in: event.id, tx)
+            for title in ["A", "B", "C", "D"] {
+                _ = try Sessions.create(SessionDetails(title: title, duration: 60), in: event.id, tx)
+            }
+        }
+        let proposal = try search(try request(.propose), event, world)
+        #expect(proposal.unplaced.isEmpty)
+        let plenary = proposal.changes.first { $0.item.session.details.title == "Plenary" }?.to ?? slot
+        #expect(plenary?.room == rooms[0].id)
+        for change in proposal.changes where change.item.session.details.title != "Plenary" {
+            let (to, gathering) = (try #require(change.to), try #require(plenary))
+            #expect(!to.overlaps(gathering))
+        }
+    }
+
     @Test("puts a draft right with the fewest moves, back to the last release where that helps")
     func repair() async throws {
         let world = try World()
