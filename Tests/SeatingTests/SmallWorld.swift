@@ -1,3 +1,5 @@
+import RandomNumbers
+
 @testable import Seating
 
 /// Problems that chance makes, the same for the same seed; each is built around a plan that keeps its hard rules.

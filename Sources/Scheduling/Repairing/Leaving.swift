@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// The fewest sessions that have to leave so that no conflict is left (a smallest hitting set), by branch and bound.
 struct Leaving {
     /// A smallest set, or the smallest found; chance decides between sets of one size.

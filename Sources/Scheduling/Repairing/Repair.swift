@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Mends an agenda: everybody stays who can, and the rest is placed with few moves, then with short ones.
 ///
 /// It begins with a smallest set of sessions that have to leave, places those by ejection, where leaving its place makes a

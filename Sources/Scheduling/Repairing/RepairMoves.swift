@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Changes that bring sessions home or nearer to it.
 struct RepairMoves {
     private let model: Model

@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Places what has no place: where nothing is free, the session takes the place whose holders are the easiest to place
 /// again, and those go back to the queue. Whoever was hard to place weighs more from then on.
 ///

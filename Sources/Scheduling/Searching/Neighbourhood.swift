@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Small changes to a board on which every hard rule is kept, each of which can be taken back.
 struct Neighbourhood {
     private let model: Model

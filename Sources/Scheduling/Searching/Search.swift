@@ -1,3 +1,4 @@
+import RandomNumbers
 import Glibc
 
 /// Places what can be placed, then makes the plan cheaper as long as there is time.

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Glibc
 
 /// Local search over seats: proposes a move, takes it when it helps or when the temperature lets it, keeps the best.

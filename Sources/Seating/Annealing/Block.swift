@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// A party moves as a block: its seats change hands with as many seats of another table, whose parties stay whole too.
 struct Block {
     private var left: [Int] = []

@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Seats everybody for the first time: settled guests, then parties, then the rest where they cost least.
 struct Opening {
     let model: Model

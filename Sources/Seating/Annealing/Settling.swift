@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Mends broken hard rules one conflict at a time: the cheapest swap for a guest in conflict, none taken back soon.
 ///
 /// Minimum conflicts with a short memory (Minton et al. 1992; Galinier & Hao 1999 for the memory).

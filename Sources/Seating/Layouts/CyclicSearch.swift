@@ -1,3 +1,4 @@
+import RandomNumbers
 import Glibc
 
 /// Looks for a design with a symmetry: points in cycles of one length and some that stay; a few base rounds, each of which

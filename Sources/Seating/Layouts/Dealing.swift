@@ -1,3 +1,4 @@
+import RandomNumbers
 import Glibc
 
 /// Says which guest takes which point of a design, so that no one meets twice and the other aims fare well.

@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Steps by which groups of guests move round the tables so that no two meet twice.
 ///
 /// In round r the guest x of group j sits at table x + rows[r][j], in a group whose elements are the tables. Two guests of

@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// One search for a table plan: its board, its best, and the layers in their order.
 struct TableSearch: ~Copyable {
     let problem: TableProblem

@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// Deals a pool of topics out over the rounds.
 ///
 /// When every topic runs in every round this always works: in each round a topic takes its share of those who are left,

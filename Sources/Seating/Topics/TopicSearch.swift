@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// One search for a topic plan: pools for all rounds, dealt out over the rounds; then fewer for the worst-served guest.
 struct TopicSearch {
     private let problem: TopicProblem

@@ -21,6 +21,6 @@ extension Field {
         "from": "From", "minutes": "Minutes late", "remedy": "What then", "task": "What to do",
         "day_start": "Days begin at", "day_end": "Days end at",
         "seconds": "Search for", "seed": "Variant",
-        "conflict": "Conflict",
+        "conflict": "Conflict", "personal_link": "Personal link",
     ]
 }

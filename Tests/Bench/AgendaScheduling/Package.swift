@@ -13,7 +13,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "AgendaScheduling",
     targets: [
-        .target(name: "Scheduling", swiftSettings: settings),
+        .target(name: "RandomNumbers", swiftSettings: settings),
+        .target(name: "Scheduling", dependencies: ["RandomNumbers"], swiftSettings: settings),
         .executableTarget(name: "Bench", dependencies: ["Scheduling"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

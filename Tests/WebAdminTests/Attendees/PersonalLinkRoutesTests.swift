@@ -33,6 +33,21 @@ import Testing
         #expect(try await address() != first)
     }
 
+    @Test("the log says that a link was made and revoked, and never which")
+    func logged() async throws {
+        let (admin, page) = try await world()
+        let browser = try await admin.browser(of: .organiser)
+        _ = try await browser.submit("\(page)/link", from: page, [:])
+        _ = try await browser.submit("\(page)/link/deletion", from: "\(page)/link/deletion", [:])
+        let entries = try admin.log(2)
+        #expect(
+            entries.map(\.changes) == [
+                [LogChange("personal_link", from: "made", to: "revoked")],
+                [LogChange("personal_link", from: "", to: "made")],
+            ])
+        #expect(entries.allSatisfy { $0.object.kind == .attendee && $0.author.email == "organiser@example.org" })
+    }
+
     @Test("those who only meet the guests do not see it, and may not make one")
     func steward() async throws {
         let (admin, page) = try await world()
