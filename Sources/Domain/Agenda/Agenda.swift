@@ -18,27 +18,6 @@ public enum Agenda {
         return try Sessions.store(session, tx)
     }
 
-    /// Moves the slots of an event so that they keep their wall-clock times in another zone. A time that the new
-    /// zone skips or has twice is taken after the jump, or the first time.
-    static func keepWallClock(
-        of event: ID<Event>, from old: Zone, to new: Zone, in tx: any WriteTransaction
-    ) throws {
-        let move = { (instant: Instant) -> Instant in
-            switch new.resolve(old.wallClock(at: instant)) {
-            case .unique(let moved): moved
-            case .overlap(let first, _): first
-            case .gap(_, let after): after
-            }
-        }
-        for session in try tx.sessions.all(in: event) {
-            guard let slot = session.slot else { continue }
-            let start = move(slot.start)
-            var end = move(slot.end)
-            if end <= start { end = start.adding(seconds: slot.length) }
-            _ = try place(session.id, in: event, at: Slot(room: slot.room, start: start, end: end), tx)
-        }
-    }
-
     /// The draft: the event's sessions with all that an agenda shows of them, in agenda order: by start, then room, then the
     /// unscheduled ones by title.
     public static func items(of event: ID<Event>, in tx: any ReadTransaction) throws -> [AgendaItem] {

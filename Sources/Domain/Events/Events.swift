@@ -31,7 +31,7 @@ public enum Events {
     }
 
     /// Changes an event. Its slug, and so every address and feed, stays. When the zone changes, the
-    /// draft's sessions keep their wall-clock times; what is released keeps its instants. What all sessions show in a
+    /// draft's sessions, rooms' hours and people's availability keep their wall-clock times; what is released keeps its instants. What all sessions show in a
     /// calendar (title, venue, zone) counts as a change of each that the newest release has.
     public static func update(
         _ id: ID<Event>, to details: EventDetails, expecting version: Int? = nil, in tx: any WriteTransaction
@@ -45,7 +45,7 @@ public enum Events {
         try tx.save(event)
         try tx.raiseRevision(of: id)
         if old.zone != details.zone {
-            try Agenda.keepWallClock(of: id, from: old.zone, to: details.zone, in: tx)
+            try ZoneChange(event: id, old: old.zone, new: details.zone).apply(tx)
         }
         if old.title != details.title || old.venue != details.venue || old.address != details.address
             || old.zone != details.zone

@@ -92,6 +92,28 @@ struct EventsTests {
         #expect(moved.slot == (try World.slot("2011-11-29T08:30:00Z", "2011-11-29T09:15:00Z")))
     }
 
+    @Test("moved to another zone keeps rooms' hours and people's availability on the wall")
+    func zoneOfSpans() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let person = try await world.person("Anna")
+        let span = { (start: String, end: String) in
+            let ends = [start, end].compactMap { Instant(iso8601: $0) }
+            return try #require(TimeSpan(ends[0], ends[1]))
+        }
+        let hours = try span("2011-11-29T09:00:00Z", "2011-11-29T17:00:00Z")
+        try await world.store.write { tx in
+            _ = try Rooms.create(RoomDetails(name: "Hall", hours: [hours]), in: event.id, tx)
+            try Availability.set(Availability(event: event.id, person: person.id, spans: [hours]), tx)
+        }
+        var details = event.details
+        details.zone = try ZoneDatabase.system.zone("Europe/Berlin")
+        _ = try await world.store.write { [details] in try Events.update(event.id, to: details, in: $0) }
+        let moved = try span("2011-11-29T08:00:00Z", "2011-11-29T16:00:00Z")
+        #expect(try world.store.read { try $0.rooms.all(in: event.id).map(\.details.hours) } == [[moved]])
+        #expect(try world.store.read { try $0.availability.all(in: event.id) } == [person.id: [moved]])
+    }
+
     @Test("is archived, and restored as a draft")
     func archive() async throws {
         let world = try World()

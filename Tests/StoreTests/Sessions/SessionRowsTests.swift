@@ -56,6 +56,25 @@ struct SessionRowsTests {
         #expect(keys == ["everywhere", "in-a", "in-b", "later", "m", "z"])
     }
 
+    @Test(
+        "a session that repeats another comes back with what it repeats, and both go with their event",
+        arguments: Place.allCases)
+    func repeats(place: Place) async throws {
+        let store = try TestStore(place)
+        let (event, first, second) = try await store.write { tx in
+            let event = try tx.insert(Event.conference()).id
+            let first = try tx.insert(Session.plenary("first", in: event))
+            let repeated = Session(
+                event: event, key: try #require(SessionKey("second")), details: first.details, repeats: first.id,
+                uid: "second@test", createdAt: .at(1_000), changedAt: .at(1_000))
+            return (event, first, try tx.insert(repeated))
+        }
+        #expect(try store.read { try $0.sessions.repeats(of: first.id) } == [second])
+        #expect(try store.read { try $0.sessions.find(second.id, in: event)?.original } == first.id)
+        try await store.write { try $0.delete(event) }
+        #expect(try store.read { try $0.sessions.all(in: event) } == [])
+    }
+
     @Test("deleting a session ends its speakers' parts", arguments: Place.allCases)
     func deletion(place: Place) async throws {
         let store = try TestStore(place)
