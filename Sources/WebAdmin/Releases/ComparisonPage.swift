@@ -8,10 +8,13 @@ struct ComparisonPage: PageModel {
     /// Newest first.
     let releases: [Release]
     let comparison: AgendaComparison
+    /// Whether the sides were chosen; else they are the newest release and the draft.
+    let isChosen: Bool
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
-        var page = AdminPage(.event(event, .agenda), t("Compare releases"))
+        var page = AdminPage(
+            .event(event, .agenda), isChosen ? comparison.caption(t) : t("Compare releases"))
         page.steps = [
             Breadcrumbs.Step(t("Agenda"), AdminLinks.agenda(event.slug)),
             Breadcrumbs.Step(t("Releases"), AdminLinks.releases(event.slug)),

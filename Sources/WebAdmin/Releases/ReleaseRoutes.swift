@@ -68,7 +68,10 @@ enum ReleaseRoutes {
             let event = try visit.event(tx)
             let releases = try tx.releases.all(in: event.id)
             let sides = try AgendaComparison.asked(visit.request.query, of: event, among: releases, tx)
-            return visit.show(ComparisonPage(event: event, releases: releases, comparison: sides))
+            return visit.show(
+                ComparisonPage(
+                    event: event, releases: releases, comparison: sides,
+                    isChosen: visit.request.query["from"] != nil))
         }
     }
 

@@ -61,7 +61,8 @@ struct DelayPage: PageModel {
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
-        var page = AdminPage(.event(event, .agenda), t("Running late"))
+        var page = AdminPage(
+            .event(event, .agenda), plan == nil ? t("Running late") : t("Running late: what would move"))
         page.steps = [Breadcrumbs.Step(t("Agenda"), AdminLinks.agenda(event.slug))]
         page.problems = problems
         page.content = "\(form(t))\(plan.map { preview($0, visit) })"
