@@ -33,6 +33,8 @@ public struct PageAssets: Hashable, Sendable {
     public var script: String
     public var icon: String
     public var iconForOldBrowsers: String
+    /// The grid editor's own.
+    public var editor = PageExtras(stylesheet: "/static/agenda-editor.css", script: "/static/agenda-editor.js")
 
     public init(stylesheet: String, gridStylesheet: String, script: String, icon: String, iconForOldBrowsers: String) {
         self.stylesheet = stylesheet
@@ -47,5 +49,18 @@ public struct PageAssets: Hashable, Sendable {
         self.init(
             stylesheet: assets.path("app.css"), gridStylesheet: assets.path("grid.css"), script: assets.path("app.js"),
             icon: assets.path("favicon.svg"), iconForOldBrowsers: assets.path("favicon.ico"))
+        editor = PageExtras(
+            stylesheet: assets.path("agenda-editor.css"), script: assets.path("agenda-editor.js"))
+    }
+}
+
+/// What a page needs beside what all pages have. The page is first shown when both are there, so that nothing jumps.
+public struct PageExtras: Hashable, Sendable {
+    public var stylesheet: String
+    public var script: String
+
+    public init(stylesheet: String, script: String) {
+        self.stylesheet = stylesheet
+        self.script = script
     }
 }

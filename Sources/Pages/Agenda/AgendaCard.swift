@@ -31,11 +31,22 @@ struct AgendaCard {
         return classes
     }
 
+    /// What the grid editor reads on the card's element.
+    var attributes: HTML {
+        guard let handle = item.handle else { return "" }
+        return """
+             data-session="\(handle.key)" data-version="\(handle.version)" data-path="\(url: handle.path)" \
+            data-start="\(item.start)" data-end="\(item.end)" data-room="\(item.room.map { String($0) } ?? "")" \
+            data-from="\(handle.from)" data-to="\(handle.to)"\(attribute: "data-severity", handle.mark?.severity)
+            """
+    }
+
     private var marks: HTML {
         let tags = (item.isCancelled ? [Tag(t("Cancelled"), .bad)] : []) + item.tags
-        guard item.track != nil || !tags.isEmpty else { return "" }
+        guard item.track != nil || !tags.isEmpty || item.handle != nil else { return "" }
         return """
-            <p class="slot-marks">\(item.track, { "<span class=\"track\">\(Self.link($0.name, $0.path))</span> " })\(tags, { "\($0) " })</p>
+            <p class="slot-marks">\(item.track, { "<span class=\"track\">\(Self.link($0.name, $0.path))</span> " })\(tags, { "\($0) " })\
+            \(item.handle, { "<span class=\"slot-mark\">\($0.mark?.tag)</span>" })</p>
             """
     }
 

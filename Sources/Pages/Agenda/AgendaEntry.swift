@@ -43,12 +43,14 @@ public struct AgendaEntry: Sendable {
     public var controls: HTML
     public var emphasis: Emphasis
     public var isCancelled: Bool
+    /// For the grid editor; nil where nothing is moved.
+    public var handle: AgendaHandle?
 
     public init(
         anchor: String, title: String, path: String? = nil, times: String, start: Int, end: Int, room: Int? = nil,
         roomName: String = "", roomPath: String? = nil, people: [String] = [], track: TrackMark? = nil,
         tags: [Tag] = [], actions: [ActionLink] = [], controls: HTML = "", emphasis: Emphasis = .normal,
-        isCancelled: Bool = false
+        isCancelled: Bool = false, handle: AgendaHandle? = nil
     ) {
         self.anchor = anchor
         self.title = title
@@ -66,6 +68,7 @@ public struct AgendaEntry: Sendable {
         self.controls = controls
         self.emphasis = emphasis
         self.isCancelled = isCancelled
+        self.handle = handle
     }
 }
 

@@ -41,7 +41,7 @@ public struct AgendaGrid: Component {
         let card = AgendaCard(item: item, heading: .three, t: t)
         return """
             <li class="\(card.classes) s\(place.row) d\(place.rows) k\(place.column) w\(place.columns)" \
-            id="\(item.anchor)">\(card.html)</li>
+            id="\(item.anchor)"\(card.attributes)>\(card.html)</li>
             """
     }
 }

@@ -36,6 +36,24 @@ public struct AgendaList: Component {
 
     private func slot(_ item: AgendaEntry) -> HTML {
         let card = AgendaCard(item: item, heading: .four, t: t)
-        return "<li class=\"\(card.classes)\" id=\"\(item.anchor)\">\(card.html)</li>"
+        return "<li class=\"\(card.classes)\" id=\"\(item.anchor)\"\(card.attributes)>\(card.html)</li>"
+    }
+}
+
+/// Sessions that wait for a place, as cards; each says its length where others say their time.
+public struct AgendaWaitingList: Component {
+    public var items: [AgendaEntry]
+    private let t: Language
+
+    public init(_ items: [AgendaEntry], _ t: Language) {
+        self.items = items
+        self.t = t
+    }
+
+    public var html: HTML { "<ol class=\"waiting-list\">\(items, slot)</ol>" }
+
+    private func slot(_ item: AgendaEntry) -> HTML {
+        let card = AgendaCard(item: item, heading: .three, t: t)
+        return "<li class=\"\(card.classes)\" id=\"\(item.anchor)\"\(card.attributes)>\(card.html)</li>"
     }
 }

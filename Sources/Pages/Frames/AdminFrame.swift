@@ -72,11 +72,12 @@ public struct AdminFrame: Sendable {
 
     /// The whole page. With `problems` the error summary leads, and no banner is shown.
     public func page(
-        _ header: PageHeader, problems: [FieldProblem] = [], idPrefix: String = "", content: HTML
+        _ header: PageHeader, problems: [FieldProblem] = [], idPrefix: String = "", extras: PageExtras? = nil,
+        content: HTML
     ) -> HTML {
         let document = Document(
             site: site, titles: [header.title, event?.title ?? "", t("Roundtable admin")],
-            hasProblems: !problems.isEmpty, family: "admin")
+            hasProblems: !problems.isEmpty, family: "admin", extras: extras)
         let summary = ErrorSummary(problems, t, idPrefix: idPrefix)
         return document.html(
             """

@@ -9,6 +9,7 @@ struct Document {
     let hasProblems: Bool
     /// The page's family, for its own layout: `admin`, `public`.
     let family: StaticString
+    var extras: PageExtras?
 
     func html(_ body: HTML) -> HTML {
         let t = site.t
@@ -23,7 +24,13 @@ struct Document {
             <link rel="icon" href="\(url: site.assets.icon)" type="image/svg+xml">\
             <link rel="stylesheet" href="\(url: site.assets.stylesheet)">\
             <link rel="stylesheet" href="\(url: site.assets.gridStylesheet)">\
-            <script type="module" src="\(url: site.assets.script)"></script></head>
+            <script type="module" src="\(url: site.assets.script)"></script>\
+            \(extras, { extras in
+                """
+                <link rel="stylesheet" href="\(url: extras.stylesheet)">\
+                <script type="module" src="\(url: extras.script)" blocking="render"></script>
+                """
+            })</head>
             <body class="\(raw: family)"><a class="skip" href="#main">\(t("Skip to main content"))</a>\(body)</body></html>
 
             """

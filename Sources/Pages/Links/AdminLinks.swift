@@ -48,6 +48,8 @@ public enum AdminLinks {
     public static let agenda = Route<Slug>("/admin/e/:event/agenda")
     public static let slot = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot")
     public static let slotDeletion = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot/deletion")
+    public static let slotMove = Route<Slug, SessionKey>("/admin/e/:event/agenda/:session/slot.json")
+    public static let agendaState = Route<Slug>("/admin/e/:event/agenda/state.json")
     public static let conflicts = Route<Slug>("/admin/e/:event/agenda/conflicts")
     public static let conflictWaiver = Route<Slug, ConflictIdentity>(
         "/admin/e/:event/agenda/conflicts/:conflict/waiver")

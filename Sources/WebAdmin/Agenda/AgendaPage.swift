@@ -29,7 +29,8 @@ struct AgendaPage: PageModel {
             page.actions.append(
                 ActionLink(t("New session"), AdminLinks.newSession(event.slug), .primary, icon: .add))
         }
-        page.content = items.isEmpty ? empty(visit) : "\(unscheduled(visit))\(dayTabs(t))\(agenda(visit))"
+        if hasEditor(visit) { page.extras = visit.site.assets.editor }
+        page.content = items.isEmpty ? empty(visit) : sections(visit)
         return page
     }
 
@@ -48,30 +49,33 @@ struct AgendaPage: PageModel {
         ).html
     }
 
-    private func unscheduled(_ visit: Visit) -> HTML {
-        let t = visit.t
-        let waiting = days.unscheduled
-        guard !waiting.isEmpty else { return "" }
-        let columns = [Table.Column(t("Session")), Table.Column(t("People")), Table.Column(t("Actions"))]
-        let rows = waiting.map { item in
-            let session = item.session
-            let place = ActionLink(
-                t("Place"), AdminLinks.slot(event.slug, session.key), .plain, hiddenText: session.details.title)
-            return Table.Row(
-                id: "session-\(session.key)",
-                [
-                    """
-                    <a href="\(url: AdminLinks.session(event.slug, session.key))">\(session.details.title)</a> \
-                    <span class="meta">\(t(session.details.kind.label))</span>
-                    """,
-                    "\(item.speakers.map(\.person.displayName).joined(separator: ", "))",
-                    visit.may(.organise) ? place.html : "",
-                ])
+    /// Those who may move sessions have the editor on the grid; it starts by script, and without stands as it is.
+    private func hasEditor(_ visit: Visit) -> Bool { !items.isEmpty && !isList && visit.may(.organise) }
+
+    private func sections(_ visit: Visit) -> HTML {
+        let entries = AgendaEntries(
+            event: event, rooms: rooms, conflicts: conflicts.severities, canMove: visit.may(.organise),
+            hasEditor: hasEditor(visit), t: visit.t)
+        let waiting = entries.waiting(days.unscheduled)
+        guard hasEditor(visit) else {
+            return """
+                \(if: !waiting.isEmpty, unscheduled(waiting, visit))\(dayTabs(visit.t))\(agenda(entries, visit))
+                """
         }
+        let editor = GridEditor(event: event, rooms: rooms, days: days.all, day: day, visit: visit)
         return """
-            <section aria-labelledby="unscheduled"><h2 id="unscheduled">\(t("Unscheduled")) \
-            <span class="count">\(t.number(waiting.count))</span></h2>\
-            \(Table(t("Unscheduled sessions"), columns: columns, rows: rows))</section>
+            <div class="editor" data-editor="\(editor.setting)">\(editor.bar)\(unscheduled(waiting, visit))\
+            <div class="editor-day">\(dayTabs(visit.t))\(agenda(entries, visit))</div></div>
+            """
+    }
+
+    private func unscheduled(_ waiting: [AgendaEntry], _ visit: Visit) -> HTML {
+        let t = visit.t
+        let hint: HTML = "<p class=\"waiting-hint meta\" hidden>\(t("A session that is dropped here has no time and no room."))</p>"
+        return """
+            <section class="waiting" aria-labelledby="unscheduled"\(flag: "hidden", on: waiting.isEmpty)>\
+            <h2 id="unscheduled">\(t("Unscheduled")) <span class="count">\(t.number(waiting.count))</span></h2>\
+            \(if: hasEditor(visit), hint)\(AgendaWaitingList(waiting, t))</section>
             """
     }
 
@@ -88,18 +92,19 @@ struct AgendaPage: PageModel {
             """
     }
 
-    private func agenda(_ visit: Visit) -> HTML {
+    private func agenda(_ entries: AgendaEntries, _ visit: Visit) -> HTML {
         let t = visit.t
-        let entries = AgendaEntries(
-            event: event, rooms: rooms, conflicts: conflicts.severities, canMove: visit.may(.organise), t: t)
         let shown = entries.entries(for: days.items(on: day), on: day)
         let title = t.date(day)
         let heading: HTML = "<h2>\(title)</h2>"
+        let label = t("Agenda for \(title)")
         guard !shown.isEmpty else {
-            return "\(heading)<p>\(t("Nothing is placed on this day."))</p>"
+            let pane: HTML = """
+                <div class="grid-pane" role="region" tabindex="0" aria-label="\(label)" hidden><ol class="grid"></ol></div>
+                """
+            return "\(heading)<p>\(t("Nothing is placed on this day."))</p>\(if: entries.hasEditor, pane)"
         }
         if isList { return "\(heading)\(AgendaList(shown, t))" }
-        let names = rooms.map(\.details.name)
-        return "\(heading)\(AgendaGrid(t("Agenda for \(title)"), rooms: names, items: shown, t))"
+        return "\(heading)\(AgendaGrid(label, rooms: rooms.map(\.details.name), items: shown, t))"
     }
 }

@@ -11,6 +11,7 @@ enum AgendaRoutes {
         routes.get(AdminLinks.slot, .organise, handler: showSlot)
         routes.post(AdminLinks.slot, .organise, handler: place)
         routes.post(AdminLinks.slotDeletion, .organise, handler: unschedule)
+        EditorRoutes.register(on: &routes)
     }
 
     static func show(_ visit: Visit) throws -> Response {

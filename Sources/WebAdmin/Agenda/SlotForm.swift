@@ -29,6 +29,15 @@ enum SlotForm {
         return reading
     }
 
+    /// Reads a move of the grid editor, which takes a session off the agenda by two empty times; both have to be given.
+    static func readMove(_ form: Form, over old: Slot?, in setting: EventSetting) throws(DomainError) -> SlotReading {
+        var reader = form.reader
+        for field: Field in ["start", "end"] where reader.given(field) == nil {
+            reader.refuse(field, "Give the start and the end, or leave both empty.")
+        }
+        return try SlotReading.read(&reader, over: old, in: setting)
+    }
+
     /// The fields that bring a slot back as it was.
     static func fields(_ slot: Slot, rooms: [Room], zone: Zone) -> [(String, String)] {
         [

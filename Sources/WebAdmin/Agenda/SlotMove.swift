@@ -26,25 +26,30 @@ struct SlotMove: Sendable {
 
     /// Back on the agenda, at the session.
     func told(by visit: Visit) -> Response {
-        let title = session.details.title
         let slug = event.slug
+        let words = SlotWords(zone: event.details.zone, t: visit.t)
         guard let slot = session.slot else {
             let undo = old.slot.map { visit.undo(AdminLinks.slot(slug, session.key), fields($0)) }
-            return visit.done("\(title) is unscheduled.", to: AdminLinks.agenda(slug) + "#unscheduled", undo: undo)
+            return visit.done(sentence(words), to: AdminLinks.agenda(slug) + "#unscheduled", undo: undo)
         }
-        let words = SlotWords(zone: event.details.zone, t: visit.t)
         let undo =
             old.slot.map { visit.undo(AdminLinks.slot(slug, session.key), fields($0)) }
             ?? visit.undo(AdminLinks.slotDeletion(slug, session.key))
-        let place = words.place(rooms.first { $0.id == slot.room })
         let path = QueryText.path(AdminLinks.agenda(slug), [("day", words.day(slot).iso8601)])
-        let message = said("\(title) is now on \(words.when(slot)), \(place).")
         return visit.done(
-            message, to: path + "#session-\(session.key)", tone: isFine ? .ok : .warn,
+            sentence(words), to: path + "#session-\(session.key)", tone: isFine ? .ok : .warn,
             undo: old.slot == session.slot ? nil : undo)
     }
 
-    private var isFine: Bool { remarks.isEmpty && conflicts.isEmpty }
+    /// What to say of it to somebody who sees it done.
+    func sentence(_ words: SlotWords) -> Message {
+        let title = session.details.title
+        guard let slot = session.slot else { return "\(title) is unscheduled." }
+        let place = words.place(rooms.first { $0.id == slot.room })
+        return said("\(title) is now on \(words.when(slot)), \(place).")
+    }
+
+    var isFine: Bool { remarks.isEmpty && conflicts.isEmpty }
 
     private func said(_ message: Message) -> Message {
         var message = message

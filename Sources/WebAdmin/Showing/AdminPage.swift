@@ -19,6 +19,7 @@ struct AdminPage: Sendable {
     var actions: [ActionLink] = []
     var steps: [Breadcrumbs.Step] = []
     var problems: [FieldProblem] = []
+    var extras: PageExtras?
     var content: HTML
 
     init(_ place: Place, _ title: String, content: HTML = "") {
@@ -48,7 +49,7 @@ extension Visit {
         let header = PageHeader(
             page.title, tags: page.tags, meta: page.meta, actions: page.actions,
             breadcrumbs: page.steps.isEmpty ? nil : Breadcrumbs(page.steps, t))
-        return frame.page(header, problems: page.problems, content: page.content)
+        return frame.page(header, problems: page.problems, extras: page.extras, content: page.content)
     }
 
     /// The role that counts here, in words.

@@ -42,6 +42,11 @@ final class SlotWords {
         return t("\(t.time(start)) to \(t.day(end.date)), \(t.time(end))")
     }
 
+    /// `Talk, 45 minutes`: what is known of a session without a slot.
+    static func length(of session: Session, _ t: Language) -> String {
+        t("\(session.details.kind.label), \(t.duration(minutes: Int(session.usualLength / 60)))")
+    }
+
     /// The room's name; all rooms when there is none.
     func place(_ room: Room?) -> String { room?.details.name ?? t("All rooms") }
 
