@@ -19,7 +19,7 @@ export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 SECONDS ?= 60
 MINUTES ?= 10
 
-.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-seating bench-scheduling build format lint arrows clean
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -79,6 +79,11 @@ bench-agenda: ## find the conflicts of 1,000 sessions, and print how long it tak
 	@deploy/setup.sh build
 	@swift build -c release --product BenchAgenda
 	@"$$(swift build -c release --product BenchAgenda --show-bin-path)/BenchAgenda"
+
+bench-grid: ## drag sessions in a grid of 1,000 in Chromium, and print how long a drop takes
+	@deploy/setup.sh build test
+	@$(RELEASE)
+	@$(PYTHON) Tests/Bench/grid.py "$$($(RELEASE) --show-bin-path)/roundtable"
 
 bench-seating: ## plan tables and topics, and print the table of docs/seating.md
 	@deploy/setup.sh build

@@ -42,6 +42,7 @@ class Editor {
   #prepare(card) {
     card.element.tabIndex = 0;
     card.element.setAttribute("aria-describedby", "editor-hint");
+    card.nameAnew();
   }
 
   /** The card's session as the server's page has it now. */
@@ -82,9 +83,10 @@ class Editor {
     list.insertBefore(card.element, next?.element ?? null);
   }
 
-  /** `10:45am to 11:30am, Library`, in the server's words. */
-  describe(slot) {
+  /** `10:45am to 11:30am, Library`, in the server's words; where the card stands it says so itself, to the minute. */
+  describe(slot, card = null) {
     if (!slot) return this.words.unscheduled;
+    if (card?.slot && ["start", "end", "room"].every((part) => slot[part] === card.slot[part])) return card.when;
     const clock = (minute) => this.setting.clock[Math.floor((minute % 1440) / 5)];
     const time = fill(this.words.range, { start: clock(slot.start), end: clock(slot.end) });
     const room = slot.room === null ? this.words.allRooms : this.setting.rooms[slot.room].name;
@@ -109,6 +111,21 @@ class Editor {
 /** `{name}` in a sentence becomes the part of that name. */
 export const fill = (sentence, parts) => sentence.replace(/\{(\w+)\}/g, (all, name) => parts[name] ?? all);
 
+/** A day that needs more columns or rows than the stylesheet has comes as a list; here it gets its grid. */
+function gridOf(root) {
+  const list = root.querySelector(".agenda-list");
+  if (!list) return root.querySelector(".grid");
+  const pane = document.createElement("div");
+  pane.className = "grid-pane";
+  pane.tabIndex = 0;
+  pane.setAttribute("role", "region");
+  pane.setAttribute("aria-label", root.querySelector(".editor-day > h2").textContent);
+  const grid = pane.appendChild(document.createElement("ol"));
+  grid.className = "grid";
+  grid.append(...list.querySelectorAll("[data-session]"));
+  list.replaceWith(pane);
+  return grid;
+}
+
 const root = document.querySelector("[data-editor]");
-const list = root?.querySelector(".grid");
-if (list) new Editor(root, list);
+if (root) new Editor(root, gridOf(root));

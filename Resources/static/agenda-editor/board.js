@@ -36,8 +36,20 @@ export class Card {
     return (byStart || byRoom || (this.key < other.key ? -1 : 1)) < 0;
   }
 
+  /** Where it stands, as it says itself. */
+  get when() {
+    return this.element.querySelector(".slot-when").textContent;
+  }
+
   say(text) {
     this.element.querySelector(".slot-when").textContent = text;
+    this.nameAnew();
+  }
+
+  /** What is heard when the card comes into focus. */
+  nameAnew() {
+    const mark = this.element.querySelector(".slot-mark").textContent;
+    this.element.setAttribute("aria-label", [this.title, this.when, mark].filter(Boolean).join(", "));
   }
 
   sayAct(text) {
@@ -49,6 +61,7 @@ export class Card {
     if ((this.element.dataset.severity ?? "") === severity) return;
     this.element.dataset.severity = severity;
     this.element.querySelector(".slot-mark").replaceChildren(...(severity ? [tag(severity)] : []));
+    this.nameAnew();
   }
 }
 

@@ -86,7 +86,8 @@ export class Carrying {
     const { card, act, id, x, y } = this.press;
     this.#forgetPress();
     const at = this.board.at(x, y);
-    const grip = !card.slot ? Math.min(10, card.length / 2) : at.minute - (act === "resize" ? card.slot.end : card.slot.start);
+    const below = (y - card.element.getBoundingClientRect().top) / this.board.scale;
+    const grip = !card.slot ? Math.min(below, card.length / 2) : at.minute - (act === "resize" ? card.slot.end : card.slot.start);
     this.begin({ card, act, way: "pointer", x, y, from: { x, y }, grip, column: at.column });
     this.editor.root.setPointerCapture(id);
     getSelection()?.removeAllRanges();
@@ -185,7 +186,7 @@ export class Carrying {
     if (!this.held) return;
     const { card } = this.held;
     this.#end();
-    this.editor.sayOf(card, "putBack", { place: this.editor.describe(card.slot) });
+    this.editor.sayOf(card, "putBack", { place: this.editor.describe(card.slot, card) });
   }
 
   #end() {

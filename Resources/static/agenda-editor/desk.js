@@ -67,8 +67,9 @@ export class Desk {
   }
 
   #showHistory() {
-    this.undoButton.disabled = !this.#undoable.length;
-    this.redoButton.disabled = !this.#redoable.length;
+    // Not `disabled`, which would take the focus away from a button that was pressed for the last time.
+    this.undoButton.setAttribute("aria-disabled", !this.#undoable.length);
+    this.redoButton.setAttribute("aria-disabled", !this.#redoable.length);
   }
 
   #fields(card, slot) {
@@ -98,6 +99,7 @@ export class Desk {
       const answer = await response.json();
       if (!response.ok) this.#putBack();
       else this.#stored(card, answer.moved);
+      editor.root.querySelector(".editor-alert").hidden = true;
       editor.say(answer.told, answer.fine);
       await this.#compare(answer.state, response.ok);
       editor.root.dispatchEvent(new CustomEvent("agenda-settled", { detail: { since } }));

@@ -47,9 +47,34 @@ export class ByKeys {
       case "Delete":
       case "Backspace":
         return card.slot && !singleKeysAreOff() ? () => desk.move(card, null) : null;
-      default:
-        return null;
+      default: {
+        const neighbour = this.#neighbour(card, event.key);
+        return neighbour ? () => neighbour.focus() : null;
+      }
     }
+  }
+
+  /** The nearest card in the direction of an arrow: so that a full day need not be gone through card by card. */
+  #neighbour(card, key) {
+    const own = card.element.getBoundingClientRect();
+    const isBeyond = {
+      ArrowUp: (box) => box.bottom <= own.top + 2,
+      ArrowDown: (box) => box.top >= own.bottom - 2,
+      ArrowLeft: (box) => box.right <= own.left + 2,
+      ArrowRight: (box) => box.left >= own.right - 2,
+    }[key];
+    if (!isBeyond) return null;
+    const isSideways = key === "ArrowLeft" || key === "ArrowRight";
+    const distance = (box) => {
+      const [across, down] = [Math.abs(box.left - own.left), Math.abs(box.top - own.top)];
+      return isSideways ? across + 3 * down : down + 3 * across;
+    };
+    let nearest = null;
+    for (const { element } of this.editor.cards.values()) {
+      const box = element.getBoundingClientRect();
+      if (element.isConnected && isBeyond(box) && !(nearest?.distance <= distance(box))) nearest = { element, distance: distance(box) };
+    }
+    return nearest?.element;
   }
 
   #pickUp(card) {
@@ -96,7 +121,9 @@ export class ByKeys {
 
   #shift(minutes) {
     const { target } = this.carrying.held;
-    const start = Math.min(DAY - STEP, Math.max(0, target.start + minutes));
+    // What stands between the steps goes to the next one.
+    const step = (minutes < 0 ? Math.ceil : Math.floor)((target.start + minutes) / STEP) * STEP;
+    const start = Math.min(DAY - STEP, Math.max(0, step));
     this.#aim({ start, end: start + target.end - target.start });
   }
 
@@ -124,7 +151,7 @@ export class ByKeys {
     board.reach(target);
     board.layout();
     const isTaken = board.isTaken(card, target);
-    const place = this.editor.describe(target);
+    const place = this.editor.describe(target, card);
     board.showGhost(target, place, isTaken);
     board.ghost.scrollIntoView({ block: "nearest", inline: "nearest" });
     return isTaken ? words.taken.replace("{place}", place) : place;

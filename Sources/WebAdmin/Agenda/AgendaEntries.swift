@@ -24,7 +24,8 @@ struct AgendaEntries {
         return AgendaEntry(
             anchor: "session-\(session.key)", title: session.details.title,
             path: AdminLinks.session(event.slug, session.key), times: words.times(slot), start: start,
-            end: end, room: slot.room.flatMap { id in rooms.firstIndex { $0.id == id } }, roomName: words.place(item.room),
+            end: end, room: slot.room.flatMap { id in rooms.firstIndex { $0.id == id } },
+            roomName: words.place(item.room),
             people: item.speakers.map(\.person.displayName),
             track: item.track.map { .init($0.details.name, $0.details.colour) },
             tags: draft(session) + (hasEditor ? [] : conflicts[session.id].map { [$0.tag(t)] } ?? []),
@@ -60,7 +61,8 @@ struct AgendaEntries {
 
     private func move(_ session: Session) -> ActionLink {
         ActionLink(
-            session.slot == nil ? t("Place") : t("Move"), AdminLinks.slot(event.slug, session.key), .plain, hiddenText: session.details.title)
+            session.slot == nil ? t("Place") : t("Move"), AdminLinks.slot(event.slug, session.key), .plain,
+            hiddenText: session.details.title)
     }
 
     /// On the venue's clock; a later day counts on.

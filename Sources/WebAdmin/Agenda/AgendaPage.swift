@@ -71,7 +71,8 @@ struct AgendaPage: PageModel {
 
     private func unscheduled(_ waiting: [AgendaEntry], _ visit: Visit) -> HTML {
         let t = visit.t
-        let hint: HTML = "<p class=\"waiting-hint meta\" hidden>\(t("A session that is dropped here has no time and no room."))</p>"
+        let hint: HTML =
+            "<p class=\"waiting-hint meta\" hidden>\(t("A session that is dropped here has no time and no room."))</p>"
         return """
             <section class="waiting" aria-labelledby="unscheduled"\(flag: "hidden", on: waiting.isEmpty)>\
             <h2 id="unscheduled">\(t("Unscheduled")) <span class="count">\(t.number(waiting.count))</span></h2>\

@@ -66,9 +66,9 @@ struct GridEditor {
         let icons: [(String, Icon)] = [("fine", .check), ("open", .warning)]
         return """
             <div class="editor-bar" hidden><div class="editor-acts">\
-            <button type="button" class="button button-secondary" data-act="undo" disabled \
+            <button type="button" class="button button-secondary" data-act="undo" aria-disabled="true" \
             aria-keyshortcuts="Control+Z">\(t("Undo"))</button>\
-            <button type="button" class="button button-secondary" data-act="redo" disabled \
+            <button type="button" class="button button-secondary" data-act="redo" aria-disabled="true" \
             aria-keyshortcuts="Control+Shift+Z Control+Y">\(t("Redo"))</button>\(help)</div>\
             <p class="editor-told" role="status"></p></div>\(alert)\
             <p id="editor-hint" hidden>\(t("Enter picks it up. Arrow keys move it, Enter puts it down, Escape puts it back."))</p>\
@@ -86,10 +86,10 @@ struct GridEditor {
             """
     }
 
-    private static let keys: [(StaticString, Message)] = [
+    private static let keys: [(Message, Message)] = [
         ("Enter", "Pick up the session in focus, and put it down"),
-        ("↑ ↓", "5 minutes earlier or later; 30 with Shift"),
-        ("← →", "To the room beside it"),
+        ("↑ ↓", "5 minutes earlier or later, 30 with Shift; before it is picked up, to the session above or below"),
+        ("← →", "To the room beside it; before it is picked up, to the session beside it"),
         ("+ −", "5 minutes longer or shorter"),
         ("Delete", "Unschedule the session"),
         ("Esc", "Put it back where it was"),
@@ -100,7 +100,7 @@ struct GridEditor {
         """
         <details class="editor-help" data-menu><summary>\(t("How to move sessions"))\(Icon.chevron)</summary>\
         <div class="editor-keys"><p>\(t("Drag a session to another time, room or day, by its lower edge to another end, or to the unscheduled ones. On a touch screen, hold it first."))</p>\
-        <dl>\(Self.keys, { key in "<div><dt><kbd>\(raw: key.0)</kbd></dt><dd>\(t(key.1))</dd></div>" })</dl></div></details>
+        <dl>\(Self.keys, { key in "<div><dt><kbd>\(t(key.0))</kbd></dt><dd>\(t(key.1))</dd></div>" })</dl></div></details>
         """
     }
 }

@@ -82,7 +82,9 @@ enum MoveAnswer {
         filter.kind = .session
         filter.name = session.details.title
         let entries = try tx.log.list(filter, before: nil, limit: 20)
-        guard let entry = entries.first(where: { $0.object.id == session.id.rawValue }) else { return t("Somebody else") }
+        guard let entry = entries.first(where: { $0.object.id == session.id.rawValue }) else {
+            return t("Somebody else")
+        }
         return try entry.author.administrator.flatMap { try tx.administrators.find($0) }?.displayName
             ?? LogWords(entry, event: event, t).author
     }

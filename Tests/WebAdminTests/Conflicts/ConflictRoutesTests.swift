@@ -64,12 +64,17 @@ import Testing
         for view in ["", "&view=list"] {
             let answer = try await browser.get("/admin/e/dinner/agenda?day=2011-12-01\(view)")
             #expect(answer.visible.contains("1 error"))
-            #expect(answer.body.pieces(around: ">Conflict</strong>").count == 3)
+            #expect(marks(answer) == 2)
         }
         try await place(browser, "lunch", "13:00", "14:00")
         let settled = try await browser.get("/admin/e/dinner/agenda?day=2011-12-01")
         #expect(settled.visible.contains("No conflicts"))
-        #expect(!settled.body.contains(">Conflict</strong>"))
+        #expect(marks(settled) == 0)
+    }
+
+    /// Sessions that are marked; the mark that the grid editor makes others from is none.
+    private func marks(_ answer: Answer) -> Int {
+        answer.body.pieces(around: ">Conflict</strong>").dropFirst().count { !$0.hasPrefix("</template>") }
     }
 
     @Test("filters by severity and kind are the address")
