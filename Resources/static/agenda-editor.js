@@ -29,6 +29,7 @@ class Editor {
 
   #show() {
     this.root.classList.add("editing");
+    this.root.closest(".frame-event")?.classList.add("frame-whole");
     this.root.querySelector(".editor-day > p")?.remove();
     const hidden = [this.root.querySelector(".editor-bar"), this.waiting, this.waiting.querySelector(".waiting-hint"), this.pane];
     for (const part of hidden) part.hidden = false;

@@ -46,6 +46,18 @@ export class Card {
     this.nameAnew();
   }
 
+  /** A short session has room for its title, a longer one for its people. An opened card shows everything. */
+  fit() {
+    const { classList } = this.element;
+    const minutes = this.slot && !classList.contains("open") ? this.slot.end - this.slot.start : 1440;
+    for (const [name, room] of [["short", 49], ["shorter", 25], ["shortest", 14]]) classList.toggle(name, minutes <= room);
+  }
+
+  open(isOpen) {
+    this.element.classList.toggle("open", isOpen);
+    this.fit();
+  }
+
   /** What is heard when the card comes into focus. */
   nameAnew() {
     const mark = this.element.querySelector(".slot-mark").textContent;
@@ -128,6 +140,7 @@ export class Board {
     this.#layHours();
     for (const [card, { x, w }] of this.#breadths(placed)) {
       this.#put(card.element, card.slot, x, w);
+      card.fit();
     }
   }
 
@@ -147,6 +160,7 @@ export class Board {
   /** Takes away what places a card. */
   free(card) {
     card.element.place = undefined;
+    card.element.classList.remove("short", "shorter", "shortest");
     for (const name of ["--x", "--w", "--y", "--h"]) card.element.style.removeProperty(name);
   }
 

@@ -19,11 +19,17 @@ export class Carrying {
     this.held = null;
     this.press = null;
     this.keys = new ByKeys(editor, this);
-    this.chip = editor.root.appendChild(document.createElement("div"));
-    this.chip.className = "editor-chip";
-    this.chip.setAttribute("aria-hidden", "true");
-    this.chip.hidden = true;
+    this.shield = this.#cover("editor-shield");
+    this.chip = this.#cover("editor-chip");
     this.#listen();
+  }
+
+  #cover(className) {
+    const cover = this.editor.root.appendChild(document.createElement("div"));
+    cover.className = className;
+    cover.setAttribute("aria-hidden", "true");
+    cover.hidden = true;
+    return cover;
   }
 
   #listen() {
@@ -43,16 +49,24 @@ export class Carrying {
     });
     root.addEventListener("focusout", (event) => {
       const element = event.target.closest("[data-session]");
-      if (!element?.contains(event.relatedTarget)) element?.classList.remove("open");
+      if (element && !element.contains(event.relatedTarget)) this.#cardOf(element)?.open(false);
+    });
+    root.addEventListener("focusin", (event) => {
+      const element = event.target.closest("[data-session]");
+      if (element && event.target.matches(":focus-visible")) this.#cardOf(element).open(true);
     });
     window.addEventListener("blur", () => this.held?.way === "pointer" && this.putBack());
+  }
+
+  #cardOf(element) {
+    return this.editor.cards.get(element.dataset.session);
   }
 
   #pressed(event) {
     const element = event.target.closest("[data-session]");
     this.#forgetPress();
     if (!element || event.button !== 0 || !event.isPrimary || this.held) return;
-    const card = this.editor.cards.get(element.dataset.session);
+    const card = this.#cardOf(element);
     const box = element.getBoundingClientRect();
     const isTouch = event.pointerType === "touch";
     const rim = Math.min(isTouch ? 16 : 9, box.height / 3);
@@ -97,8 +111,9 @@ export class Carrying {
 
   begin(held) {
     this.held = { ...held, target: undefined };
-    this.editor.root.classList.add("carrying");
-    this.editor.root.classList.toggle("resizing", held.act === "resize");
+    this.shield.hidden = held.way !== "pointer";
+    this.shield.classList.toggle("resizing", held.act === "resize");
+    held.card.open(false);
     held.card.element.classList.add("held");
   }
 
@@ -164,7 +179,7 @@ export class Carrying {
 
   #released(event) {
     // What was pressed and not carried away is opened: a small card shows all that it has.
-    if (this.press && !this.held) this.press.card.element.classList.add("open");
+    if (this.press && !this.held) this.press.card.open(true);
     this.#forgetPress();
     if (this.held?.way !== "pointer") return;
     [this.held.x, this.held.y] = [event.clientX, event.clientY];
@@ -190,14 +205,13 @@ export class Carrying {
   }
 
   #end() {
-    const { root, waiting, tabs } = this.editor;
+    const { waiting, tabs } = this.editor;
     this.held.card.element.classList.remove("held");
     this.held = null;
-    root.classList.remove("carrying", "resizing");
     waiting.classList.remove("over");
     for (const tab of tabs) tab.classList.remove("over");
     for (const column of this.board.columns) column.line.classList.remove("over");
-    this.chip.hidden = true;
+    this.chip.hidden = this.shield.hidden = true;
     this.board.hideGhost();
   }
 }
