@@ -184,6 +184,9 @@ def test_a_session_that_is_dropped_on_another_day_is_there_at_the_same_time(orga
     organiser.page.get_by_role("button", name="Undo").click()
     expect(organiser.placed("roads")).to_be_visible()
     assert organiser.stored("roads") == [DAY, "10:00", "10:45", "Library"]
+    organiser.page.get_by_role("button", name="Redo").click()
+    expect(organiser.card("roads")).to_have_count(0)
+    assert organiser.stored("roads") == [NEXT_DAY, "10:00", "10:45", "Library"]
 
 
 def test_the_ghost_says_where_the_session_would_go_and_escape_puts_it_back(organiser):

@@ -114,7 +114,10 @@ export class Desk {
 
   #stored(card, moved) {
     card.version = moved.version;
-    card.stored = moved.from ? { start: moved.start, end: moved.end, room: moved.room, from: moved.from, to: moved.to } : null;
+    const { start, end, room, from, to } = moved;
+    // Minutes of another day than the one shown: there is no place for it here.
+    const day = start < 0 || start >= 1440 ? "another" : undefined;
+    card.stored = from ? { start, end, room, from, to, day } : null;
     // A later move of the same card may be under way.
     if (Boolean(card.slot) === Boolean(card.stored) && !card.slot?.day) card.say(moved.words);
     if (card.slot && card.stored && card.slot.start === moved.start && card.slot.end === moved.end) card.slot = card.stored;
