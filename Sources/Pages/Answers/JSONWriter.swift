@@ -25,6 +25,8 @@ public struct JSONWriter {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0x0A: bytes += Array("\\n".utf8)
+            case 0x09: bytes += Array("\\t".utf8)
             case 0..<0x20:
                 let digits = Array("0123456789abcdef".utf8)
                 bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
@@ -57,6 +59,12 @@ public struct JSONWriter {
     public mutating func member(_ name: StaticString, _ isSo: Bool) {
         self.name(name)
         value(isSo)
+    }
+
+    /// Nil is `null`.
+    public mutating func member(_ name: StaticString, optional text: String?) {
+        self.name(name)
+        if let text { value(text) } else { null() }
     }
 
     /// Nil is `null`.

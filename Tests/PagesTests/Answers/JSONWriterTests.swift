@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PublicSite
+import Pages
 
 @Suite("The JSON writer")
 struct JSONWriterTests {
