@@ -64,6 +64,13 @@ public enum Releases {
         return release
     }
 
+    /// What a release of the draft would change.
+    public static func unreleased(of event: ID<Event>, in tx: any ReadTransaction) throws -> AgendaDiff {
+        try tx.remembered(MemoryKey("unreleased", of: event)) {
+            AgendaDiff(from: try newest(of: event, in: tx)?.items ?? [], to: try draft(of: event, in: tx))
+        }
+    }
+
     /// Whether a release would show anything else than the newest does.
     public static func isDue(for event: ID<Event>, in tx: any ReadTransaction) throws -> Bool {
         let shown = try newest(of: event, in: tx)?.items ?? []

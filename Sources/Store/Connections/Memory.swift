@@ -17,8 +17,9 @@ final class Memory: Sendable {
     private let state = Mutex(State())
     private let mostSlots: Int
 
-    /// Eight agendas of 1,000 sessions take some 8 MiB.
-    init(mostSlots: Int = 8) {
+    /// Of an event are remembered its draft, its release, its conflicts and what is not released. Those of eight events of
+    /// 1,000 sessions take some 24 MiB.
+    init(mostSlots: Int = 32) {
         self.mostSlots = mostSlots
     }
 

@@ -8,6 +8,8 @@ struct AgendaPage: PageModel {
     let rooms: [Room]
     let items: [AgendaItem]
     let conflicts: [Conflict]
+    /// Sessions that a release would show otherwise than the last.
+    let unreleased: Int
     let day: CivilDate
     let isList: Bool
     let query: ListQuery
@@ -18,7 +20,7 @@ struct AgendaPage: PageModel {
         let t = visit.t
         var page = AdminPage(.event(event, .agenda), t("Agenda"))
         page.actions =
-            (items.isEmpty ? [] : [conflictsLink(t)]) + [ActionLink(t("Releases"), AdminLinks.releases(event.slug))]
+            (items.isEmpty ? [] : [conflictsLink(t)]) + [ActionLink(t(releases), AdminLinks.releases(event.slug))]
         if visit.may(.organise) {
             page.actions.append(ActionLink(t("Propose"), AdminLinks.proposal(event.slug)))
             page.actions.append(
@@ -32,6 +34,11 @@ struct AgendaPage: PageModel {
         if hasEditor(visit) { page.extras = visit.site.assets.editor }
         page.content = items.isEmpty ? empty(visit) : sections(visit)
         return page
+    }
+
+    private var releases: Message {
+        if unreleased == 0 { return "Releases" }
+        return Message(count: unreleased, one: "Releases: {0} change to come", other: "Releases: {0} changes to come")
     }
 
     private func conflictsLink(_ t: Language) -> ActionLink {

@@ -23,6 +23,7 @@ enum AgendaRoutes {
                 AgendaPage(
                     event: event, rooms: try tx.rooms.all(in: event.id), items: items,
                     conflicts: try Conflicts.of(event, in: tx),
+                    unreleased: try Releases.unreleased(of: event.id, in: tx).changes.count,
                     day: AgendaDays(event: event, items: items).day(asked: query.text("day"), now: visit.now),
                     isList: query.text("view") == "list", query: query))
         }

@@ -34,6 +34,7 @@ struct ReleaseRoutesTests {
         #expect(still.visible.contains("The draft is as it was released."))
         #expect(!still.links.contains(Self.releases + "/new"))
         try await move(browser, "d1-cloud", to: "16:00", "16:45")
+        #expect(try await browser.get(Self.agenda).visible.contains("Releases: 1 change to come"))
         let changed = try await browser.get(Self.releases)
         #expect(changed.visible.contains("In the draft 1"))
         #expect(
