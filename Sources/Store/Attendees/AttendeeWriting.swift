@@ -1,18 +1,44 @@
 import Domain
 import SQLite
+import TimeZones
 
 extension WritingTransaction {
     func insert(_ attendee: Attendee) throws -> Attendee {
         var stored = attendee
         let details = attendee.details
-        stored.id = try inserted(
-            """
-            INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
-                version, created_at, changed_at)
-            SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
-            FROM person WHERE person.id = ?
-            """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
-            attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
+        if let person = intake.person(attendee.person) {
+            let id = try database.insert(
+                """
+                INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
+                    version, created_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+            ) { values in
+                values.add(attendee.event.rawValue)
+                values.add(attendee.person.rawValue)
+                values.add(details.category.rawValue)
+                values.add(details.status.rawValue)
+                values.add(details.dietary)
+                values.add(details.access)
+                values.add(details.note)
+                values.add(person.nameKey)
+                values.add(person.organisationKey)
+                values.add(Int64(attendee.version))
+                values.add(attendee.createdAt.secondsSince1970)
+                values.add(attendee.changedAt.secondsSince1970)
+            }
+            stored.id = ID(rawValue: id)
+        } else {
+            stored.id = try inserted(
+                """
+                INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
+                    version, created_at, changed_at)
+                SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
+                FROM person WHERE person.id = ?
+                """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
+                attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
+        }
+        try intake.noteInserted(stored)
         return stored
     }
 
@@ -25,9 +51,12 @@ extension WritingTransaction {
             WHERE id = ?
             """, details.category, details.status, details.dietary, details.access, details.note, attendee.version,
             attendee.changedAt, attendee.id)
+        try intake.noteSaved(attendee)
     }
 
     func delete(_ id: ID<Attendee>) throws {
+        try intake.noteDeletingAttendee()
+        try forgetChanges(of: .attendee, id.rawValue)
         try database.run("DELETE FROM attendee WHERE id = ?", id)
     }
 }

@@ -1,19 +1,36 @@
 import Domain
 import SQLite
+import TimeZones
 
 extension WritingTransaction {
     func insert(_ person: Person) throws -> Person {
         var stored = person
         let details = person.details
-        stored.id = try inserted(
+        let id = try database.insert(
             """
             INSERT INTO person (name, email, email_key, organisation, job_title, sector, seniority, region, tags,
                 biography, name_key, organisation_key, version, created_at, changed_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
-            details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
-            person.organisationKey, person.version, person.createdAt, person.changedAt)
-        try index.add(stored)
+            """
+        ) { values in
+            values.add(details.name)
+            values.add(details.email?.description)
+            values.add(details.email?.folded)
+            values.add(details.organisation)
+            values.add(details.jobTitle)
+            values.add(details.sector)
+            values.add(details.seniority)
+            values.add(details.region)
+            values.add(person.tagText)
+            values.add(details.biography)
+            values.add(person.nameKey)
+            values.add(person.organisationKey)
+            values.add(Int64(person.version))
+            values.add(person.createdAt.secondsSince1970)
+            values.add(person.changedAt.secondsSince1970)
+        }
+        stored.id = ID(rawValue: id)
+        try intake.noteInserted(stored)
         return stored
     }
 
@@ -29,7 +46,7 @@ extension WritingTransaction {
             """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
             details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
             person.organisationKey, person.version, person.changedAt, person.id)
-        try index.replace(old, by: person)
+        try intake.noteSaved(person, from: old)
         guard old.nameKey != person.nameKey || old.organisationKey != person.organisationKey else { return }
         try database.run(
             "UPDATE attendee SET name_key = ?, organisation_key = ? WHERE person = ?", person.nameKey,
@@ -38,7 +55,8 @@ extension WritingTransaction {
 
     func delete(_ id: ID<Person>) throws {
         guard let old = try people.find(id) else { return }
-        try index.remove(old)
+        try intake.noteDeleting(old)
+        try forgetChanges(of: .person, id.rawValue)
         try database.run("DELETE FROM person WHERE id = ?", id)
     }
 }

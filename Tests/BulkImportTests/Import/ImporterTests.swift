@@ -79,8 +79,10 @@ struct ImporterTests {
         #expect(dry.counts == [1, 1, 1, 0])
         #expect(!dry.isKept)
         #expect(try office.traces() == before)
+        let kept = try await office.bring(.rooms, text)
         dry.isKept = true
-        #expect(try await office.bring(.rooms, text) == dry)
+        dry.number = kept.number
+        #expect(kept == dry)
     }
 
     @Test("a file that ends in the middle of a cell is refused whatever the options")
@@ -146,7 +148,7 @@ struct ImporterTests {
         let office = try Office()
         let told = Mutex<[Int]>([])
         var options = ImportOptions()
-        options.progress = { rows in told.withLock { $0.append(rows) } }
+        options.progress = { progress in told.withLock { $0.append(progress.rows) } }
         _ = try await office.bring(.people, "name\n" + (0..<2_500).map { "Person \($0)\n" }.joined(), options)
         #expect(told.withLock { $0 } == [1_000, 2_000])
     }
