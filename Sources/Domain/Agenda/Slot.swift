@@ -9,8 +9,8 @@ public struct Slot: Hashable, Sendable {
 
     /// Nil when the end is not after the start, or more than ``longest`` after it.
     public init?(room: ID<Room>?, start: Instant, end: Instant) {
-        let length = end.secondsSince1970 - start.secondsSince1970
-        guard length > 0, length <= Self.longest else { return nil }
+        let (length, isOverflow) = end.secondsSince1970.subtractingReportingOverflow(start.secondsSince1970)
+        guard !isOverflow, length > 0, length <= Self.longest else { return nil }
         self.room = room
         self.start = start
         self.end = end

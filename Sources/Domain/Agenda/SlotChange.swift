@@ -44,6 +44,9 @@ public struct PlannedSlot: Hashable, Sendable {
         return parts.map(String.init).joined(separator: " ")
     }
 
+    /// From the year 1 to the year 9999, beyond which no clock shows a time.
+    private static let times: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
     /// Reads what ``text`` wrote; nil for anything else.
     public init?(text: some StringProtocol) {
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -56,6 +59,7 @@ public struct PlannedSlot: Hashable, Sendable {
             slot = nil
             return
         }
+        guard numbers[2...3].allSatisfy(Self.times.contains) else { return nil }
         let room: ID<Room>? = numbers.count == 5 ? ID(rawValue: numbers[4]) : nil
         let (start, end) = (Instant(secondsSince1970: numbers[2]), Instant(secondsSince1970: numbers[3]))
         guard let slot = Slot(room: room, start: start, end: end) else { return nil }

@@ -7,13 +7,19 @@ struct ZoneChange {
     let old: Zone
     let new: Zone
 
-    /// Moves the draft's slots, the hours of the rooms and when people can be there.
+    /// Moves the slots of draft and releases, the hours of the rooms and when people can be there.
     func apply(_ tx: any WriteTransaction) throws {
         for session in try tx.sessions.all(in: event) {
             guard let slot = session.slot, let span = TimeSpan(slot.start, slot.end) else { continue }
             let moved = moved(span)
             _ = try Agenda.place(
                 session.id, in: event, at: Slot(room: slot.room, start: moved.start, end: moved.end), tx)
+        }
+        for (id, slot) in try tx.releases.slots(in: event).sorted(by: { $0.key < $1.key }) {
+            guard let span = TimeSpan(slot.start, slot.end).map(moved),
+                let slot = Slot(room: slot.room, start: span.start, end: span.end)
+            else { continue }
+            try tx.moveReleased(id, to: slot)
         }
         for room in try tx.rooms.all(in: event) where !room.details.hours.isEmpty {
             var details = room.details

@@ -30,9 +30,9 @@ public enum Events {
         return slug
     }
 
-    /// Changes an event. Its slug, and so every address and feed, stays. When the zone changes, the
-    /// draft's sessions, rooms' hours and people's availability keep their wall-clock times; what is released keeps its instants. What all sessions show in a
-    /// calendar (title, venue, zone) counts as a change of each that the newest release has.
+    /// Changes an event. Its slug, and so every address and feed, stays. When the zone changes, what stands on the wall
+    /// keeps its times there: sessions in draft and releases, rooms' hours, people's availability. What all sessions show
+    /// in a calendar (title, venue) counts as a change of each that the newest release has.
     public static func update(
         _ id: ID<Event>, to details: EventDetails, expecting version: Int? = nil, in tx: any WriteTransaction
     ) throws -> Event {
@@ -47,9 +47,7 @@ public enum Events {
         if old.zone != details.zone {
             try ZoneChange(event: id, old: old.zone, new: details.zone).apply(tx)
         }
-        if old.title != details.title || old.venue != details.venue || old.address != details.address
-            || old.zone != details.zone
-        {
+        if old.title != details.title || old.venue != details.venue || old.address != details.address {
             try tx.markReleasedSessionsChanged(ofEvent: id)
         }
         return try tx.events.find(id) ?? event

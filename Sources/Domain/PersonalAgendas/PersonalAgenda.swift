@@ -28,8 +28,7 @@ public enum PersonalAgendas {
         _ session: ID<Session>, _ isChosen: Bool, by attendee: Attendee, _ tx: any WriteTransaction
     ) throws {
         guard let shown = try Releases.newest(of: attendee.event, in: tx),
-            shown.items.contains(where: { $0.session.id == session }),
-            try tx.sessions.find(session, in: attendee.event) != nil
+            shown.items.contains(where: { $0.session.id == session })
         else { throw DomainError.notFound("There is no such session.") }
         try tx.choose(session, isChosen, by: attendee.id)
     }

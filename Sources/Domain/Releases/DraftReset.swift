@@ -13,7 +13,7 @@ extension Releases {
         for session in try tx.sessions.all(in: event) where session.slot != nil && !shown.contains(session.id) {
             _ = try Agenda.place(session.id, in: event, at: nil, tx)
         }
-        let reset = DraftReset(event: event, tx: tx)
+        var reset = DraftReset(event: event, tx: tx)
         // Those that others repeat come first, since a repeat needs what it repeats.
         for item in items.sorted(by: { !$0.isRepeat && $1.isRepeat }) { try reset.take(item) }
     }
@@ -26,7 +26,15 @@ extension AgendaItem {
 private struct DraftReset {
     let event: ID<Event>
     let tx: any WriteTransaction
-    func take(_ item: AgendaItem) throws {
+    /// For an original that is gone, the first of its times that was made again: the others repeat that one.
+    private var heirs: [ID<Session>: ID<Session>] = [:]
+
+    init(event: ID<Event>, tx: any WriteTransaction) {
+        self.event = event
+        self.tx = tx
+    }
+
+    mutating func take(_ item: AgendaItem) throws {
         let slot = try slot(of: item)
         let session: Session
         if let old = try tx.sessions.find(item.session.id, in: event) {
@@ -47,14 +55,16 @@ private struct DraftReset {
         return details
     }
 
-    private func restore(_ item: AgendaItem, at slot: Slot?) throws -> Session {
+    private mutating func restore(_ item: AgendaItem, at slot: Slot?) throws -> Session {
         let old = item.session
         let isKeyTaken = try tx.sessions.find(old.key, in: event) != nil
+        let original = try old.repeats.flatMap { try tx.sessions.find(heirs[$0] ?? $0, in: event)?.original }
+        if let gone = old.repeats, original == nil { heirs[gone] = old.id }
         return try tx.insert(
             Session(
                 id: old.id, event: event,
                 key: isKeyTaken ? try Sessions.freeKey(for: old.details.title, in: event, tx) : old.key,
-                details: try details(of: item, over: old.details), slot: slot, repeats: old.repeats, uid: old.uid,
+                details: try details(of: item, over: old.details), slot: slot, repeats: original, uid: old.uid,
                 sequence: old.sequence, announcedAt: old.announcedAt, createdAt: old.createdAt, changedAt: tx.now))
     }
 

@@ -70,6 +70,12 @@ public protocol ReleaseReading {
     func sessions(of number: Int, in event: ID<Event>) throws -> [ReleasedSession]
     /// For each session that ever was in a release, as it was in the last that had it.
     func lastShown(in event: ID<Event>) throws -> [ID<Session>: AgendaItem]
+    /// What the newest release that had a room, a track or a person called it.
+    func formerRoom(_ slug: Slug, in event: ID<Event>) throws -> String?
+    func formerTrack(_ slug: Slug, in event: ID<Event>) throws -> String?
+    func formerSpeaker(_ person: ID<Person>, in event: ID<Event>) throws -> String?
+    /// When and where everything is that any release shows.
+    func slots(in event: ID<Event>) throws -> [ID<ReleasedSession>: Slot]
     /// The events whose newest release shows the person.
     func events(showing person: ID<Person>) throws -> [ID<Event>]
 }
@@ -80,6 +86,9 @@ public protocol ReleaseWriting {
     func show(_ item: AgendaItem, since number: Int) throws
     /// Shows it no longer from release `number` on.
     func stopShowing(_ id: ID<ReleasedSession>, from number: Int) throws
+    /// Gives it other times, as a correction of the event's zone does; what the newest release shows gets another
+    /// sequence and `changedAt`.
+    func moveReleased(_ id: ID<ReleasedSession>, to slot: Slot) throws
     /// Sets `changedAt` of what the newest release shows to the transaction's `now`.
     func markReleasedSessionsChanged(ofEvent id: ID<Event>) throws
 }

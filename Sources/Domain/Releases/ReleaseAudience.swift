@@ -3,21 +3,27 @@ public struct ReleaseAudience: Hashable, Sendable {
     /// Speakers first, then attendees, each by name.
     public let people: [ReleaseListener]
 
-    /// Those whom the changes concern.
+    /// Those whom the step from one agenda to another concerns.
     ///
     /// A speaker is concerned by a session that is new, moved or cancelled, and by being given or losing a part in one;
-    /// an attendee by a move or a cancellation of what is in their agenda.
-    public init(_ diff: AgendaDiff, at event: ID<Event>, in tx: any ReadTransaction) throws {
+    /// an attendee by a move or a cancellation of what is in their agenda. An attendee has chosen one of the times that a
+    /// session is held, so for them each time is compared with itself, as their calendar does.
+    public init(
+        from before: [AgendaItem], to after: [AgendaItem], at event: ID<Event>, in tx: any ReadTransaction
+    ) throws {
         var news: [Listener: [ReleaseNews]] = [:]
-        for change in diff.changes {
+        for change in AgendaDiff(from: before, to: after).changes {
             for (person, kind) in Self.speakers(change) {
                 news[Listener(person: person, isSpeaker: true), default: []].append(.init(kind: kind, change: change))
             }
         }
         let choices = try tx.personalAgendas.attendees(in: event)
-        for change in diff.changes {
-            guard let kind = Self.slotKinds.first(where: change.kinds.contains), kind != .new else { continue }
-            for person in choices[change.item.session.id] ?? [] {
+        let now = Dictionary(after.map { ($0.session.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for old in before {
+            guard let people = choices[old.session.id], let change = AgendaChange(from: old, to: now[old.session.id]),
+                let kind = [.cancelled, .moved].first(where: change.kinds.contains)
+            else { continue }
+            for person in people {
                 news[Listener(person: person, isSpeaker: false), default: []].append(.init(kind: kind, change: change))
             }
         }
@@ -33,18 +39,18 @@ public struct ReleaseAudience: Hashable, Sendable {
         let isSpeaker: Bool
     }
 
-    private static let slotKinds: [AgendaChange.Kind] = [.new, .cancelled, .moved]
-
     private static func speakers(_ change: AgendaChange) -> [(ID<Person>, AgendaChange.Kind)] {
-        let slotKind = slotKinds.first(where: change.kinds.contains)
-        let (added, removed) = (change.speakersAdded.map(\.person.id), change.speakersRemoved.map(\.person.id))
-        let stayed = change.item.speakers.map(\.person.id).filter { !added.contains($0) }
-        var concerned: [(ID<Person>, AgendaChange.Kind)] = []
-        if slotKind != .cancelled { concerned += Set(added).subtracting(stayed).sorted().map { ($0, .new) } }
-        let gone = Set(removed).subtracting(change.item.speakers.map(\.person.id))
-        if slotKind != .new { concerned += gone.sorted().map { ($0, .cancelled) } }
-        if let slotKind { concerned += Set(slotKind == .new ? [] : stayed).sorted().map { ($0, slotKind) } }
+        let (before, after) = (people(change.before), people(change.after))
+        var concerned: [(ID<Person>, AgendaChange.Kind)] = after.subtracting(before).sorted().map { ($0, .new) }
+        concerned += before.subtracting(after).sorted().map { ($0, .cancelled) }
+        if change.kinds.contains(.moved) { concerned += before.intersection(after).sorted().map { ($0, .moved) } }
         return concerned
+    }
+
+    /// Those who have a part in what takes place.
+    private static func people(_ item: AgendaItem?) -> Set<ID<Person>> {
+        guard let item, item.isHeld else { return [] }
+        return Set(item.speakers.map(\.person.id))
     }
 }
 

@@ -24,7 +24,7 @@ public struct Delay: Hashable, Sendable {
             switch self {
             case .shift: "What is on ends later, and all that follows moves by the same minutes."
             case .shortenPauses:
-                "Gaps go first. Then pauses are shortened, the next one first: a break to 10 minutes, networking to 15, a meal to 30. What is left moves the rest."
+                "Gaps and pauses are shortened, the next one first: a gap to nothing, a break to 10 minutes, networking to 15, a meal to 30. What is left moves the rest."
             case .shortenAll:
                 "As above, then sessions are shortened five minutes at a time, the longest first, none below two thirds."
             }
@@ -90,11 +90,14 @@ public struct DelayPlan: Hashable, Sendable {
     public init(_ delay: Delay, for items: [AgendaItem], zone: Zone) {
         let day = zone.wallClock(at: delay.from).date
         let rest = items.filter { item in
-            guard let slot = item.session.slot, item.isHeld, slot.end > delay.from else { return false }
+            // Housekeeping stays: a registration desk is open all day, and late for nobody.
+            guard let slot = item.session.slot, item.isHeld, item.session.details.kind != .admin,
+                slot.end > delay.from
+            else { return false }
             return zone.wallClock(at: slot.start).date == day || slot.start < delay.from
         }
         let concerned = Self.concerned(by: delay, among: rest)
-        let clock = DelayedClock(delay, over: concerned)
+        let clock = DelayedClock(Self.possible(delay, over: concerned), over: concerned)
         moves = concerned.compactMap { item in
             guard let slot = item.session.slot,
                 let moved = Slot(room: slot.room, start: clock.start(slot.start), end: clock.end(slot.end)),
@@ -103,6 +106,17 @@ public struct DelayPlan: Hashable, Sendable {
             return SlotChange(item, to: moved, in: item.room)
         }
         minutesLeft = clock.minutesLeft
+    }
+
+    /// A day can run ahead only as far as there is time: nothing begins before now, and what is on does not end before it.
+    private static func possible(_ delay: Delay, over items: [AgendaItem]) -> Delay {
+        guard delay.minutes < 0 else { return delay }
+        let room = items.compactMap(\.session.slot).map { slot in
+            ((slot.start < delay.from ? slot.end : slot.start).secondsSince1970 - delay.from.secondsSince1970) / 60
+        }
+        var possible = delay
+        possible.minutes = max(delay.minutes, -Int(room.min() ?? 0))
+        return possible
     }
 
     /// For one room what is held in it before everybody gathers again.

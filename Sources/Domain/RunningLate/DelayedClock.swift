@@ -31,8 +31,7 @@ struct DelayedClock {
         secondsLeft = self.delay
         guard delay.minutes > 0, delay.remedy != .shift else { return }
         segments = Self.segments(of: items, from: delay.from)
-        shorten(.gap)
-        shorten(.pause)
+        shortenPauses()
         if delay.remedy == .shortenAll { shortenContent() }
     }
 
@@ -72,9 +71,10 @@ struct DelayedClock {
     /// Rounded up.
     private static func wholeMinutes(_ seconds: Int64) -> Int64 { (seconds + 59) / 60 * 60 }
 
-    /// Shortens stretches of the kind, the next one first, until the delay is made up.
-    private mutating func shorten(_ kind: Kind) {
-        for index in segments.indices where segments[index].kind == kind && secondsLeft > 0 {
+    /// Shortens gaps and pauses, the next one first, until the delay is made up: people want their coffee, and dinner at
+    /// the hour that was announced.
+    private mutating func shortenPauses() {
+        for index in segments.indices where segments[index].kind != .content && secondsLeft > 0 {
             let saved = min(secondsLeft, segments[index].newLength - segments[index].shortest) / 60 * 60
             segments[index].newLength -= saved
             secondsLeft -= saved

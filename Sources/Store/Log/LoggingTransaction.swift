@@ -237,6 +237,8 @@ extension LoggingTransaction: ReleaseWriting, AvailabilityWriting, PersonalAgend
         try base.stopShowing(id, from: number)
     }
 
+    func moveReleased(_ id: ID<ReleasedSession>, to slot: Slot) throws { try base.moveReleased(id, to: slot) }
+
     func markReleasedSessionsChanged(ofEvent id: ID<Event>) throws {
         try base.markReleasedSessionsChanged(ofEvent: id)
     }

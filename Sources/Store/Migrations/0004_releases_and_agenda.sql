@@ -82,7 +82,7 @@ CREATE TABLE released_session (
 CREATE INDEX released_session_newest ON released_session (event, start_at) WHERE until IS NULL;
 CREATE INDEX released_session_by_release ON released_session (event, since);
 -- For the numbers that sessions and rooms once had, which no other is given.
-CREATE INDEX released_session_by_session ON released_session (session);
+CREATE INDEX released_session_by_session ON released_session (session, since);
 CREATE INDEX released_session_by_room ON released_session (room) WHERE room IS NOT NULL;
 
 -- As somebody was shown then. When the person is deleted, so are these rows.
@@ -136,7 +136,8 @@ CREATE INDEX personal_link_by_attendee ON personal_link (attendee);
 -- Sessions that an attendee wants to be at.
 CREATE TABLE star (
     attendee INTEGER NOT NULL REFERENCES attendee (id) ON DELETE CASCADE,
-    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    -- No foreign key: what a release shows can be chosen, whether the draft still has it or not.
+    session INTEGER NOT NULL,
     PRIMARY KEY (attendee, session)
 ) STRICT, WITHOUT ROWID;
 

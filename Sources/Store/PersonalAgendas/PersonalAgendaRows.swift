@@ -36,8 +36,8 @@ struct PersonalAgendaRows: PersonalAgendaReading {
         try database.forEach(
             """
             SELECT star.session, attendee.person
-            FROM session JOIN star ON star.session = session.id JOIN attendee ON attendee.id = star.attendee
-            WHERE session.event = ? AND attendee.status NOT IN ('declined', 'rejected', 'expired', 'substituted', 'cancelled')
+            FROM star JOIN attendee ON attendee.id = star.attendee
+            WHERE attendee.event = ? AND attendee.status NOT IN ('declined', 'rejected', 'expired', 'substituted', 'cancelled')
             ORDER BY star.session, attendee.person
             """, event
         ) { row in people[try row[0], default: []].append(try row[1]) }

@@ -38,12 +38,45 @@ struct ReleaseRows: ReleaseReading {
     func lastShown(in event: ID<Event>) throws -> [ID<Session>: AgendaItem] {
         let isLast = """
             event = ?1 AND since = (SELECT max(since) FROM released_session AS other
-                WHERE other.event = released_session.event AND other.session = released_session.session)
+                WHERE other.session = released_session.session)
             """
         let sessions = try withSpeakers(
             of: database.all(ReleasedSession.select + " WHERE \(isLast)", event, value: ReleasedSession.init),
             where: isLast, event)
         return Dictionary(sessions.map { ($0.item.session.id, $0.item) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func formerRoom(_ slug: Slug, in event: ID<Event>) throws -> String? {
+        try database.first(
+            "SELECT room_name FROM released_session WHERE event = ? AND room_slug = ? ORDER BY since DESC LIMIT 1",
+            event,
+            slug
+        ) { try $0[0] }
+    }
+
+    func formerTrack(_ slug: Slug, in event: ID<Event>) throws -> String? {
+        try database.first(
+            "SELECT track_name FROM released_session WHERE event = ? AND track_slug = ? ORDER BY since DESC LIMIT 1",
+            event, slug
+        ) { try $0[0] }
+    }
+
+    func formerSpeaker(_ person: ID<Person>, in event: ID<Event>) throws -> String? {
+        try database.first(
+            """
+            SELECT CASE name WHEN '' THEN organisation ELSE name END
+            FROM released_speaker JOIN released_session ON released_session.id = released
+            WHERE person = ? AND event = ? ORDER BY since DESC LIMIT 1
+            """, person, event
+        ) { try $0[0] }
+    }
+
+    func slots(in event: ID<Event>) throws -> [ID<ReleasedSession>: Slot] {
+        var slots: [ID<ReleasedSession>: Slot] = [:]
+        try database.forEach("SELECT id, room, start_at, end_at FROM released_session WHERE event = ?", event) { row in
+            slots[try row[0]] = Slot(room: try row[1], start: try row[2], end: try row[3])
+        }
+        return slots
     }
 
     func events(showing person: ID<Person>) throws -> [ID<Event>] {

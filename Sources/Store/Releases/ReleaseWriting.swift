@@ -41,6 +41,15 @@ extension WritingTransaction {
         try update("UPDATE released_session SET until = ? WHERE id = ?", number, id)
     }
 
+    func moveReleased(_ id: ID<ReleasedSession>, to slot: Slot) throws {
+        try update(
+            """
+            UPDATE released_session SET start_at = ?, end_at = ?, sequence = sequence + (until IS NULL),
+                changed_at = CASE WHEN until IS NULL THEN ? ELSE changed_at END
+            WHERE id = ?
+            """, slot.start, slot.end, now, id)
+    }
+
     func markReleasedSessionsChanged(ofEvent id: ID<Event>) throws {
         try database.run("UPDATE released_session SET changed_at = ? WHERE event = ? AND until IS NULL", now, id)
     }

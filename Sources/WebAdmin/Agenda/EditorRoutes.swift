@@ -28,7 +28,9 @@ enum EditorRoutes {
                 let event = try visit.event(tx)
                 let old = try visit.session(in: event, tx)
                 let reading = try SlotForm.readMove(form, over: old.slot, in: try .of(event, in: tx))
-                let session = try Agenda.place(old.id, in: event.id, at: reading.slot, expecting: form.version, tx)
+                // Without a version nobody could be told that somebody else was quicker.
+                let version = form.version ?? 0
+                let session = try Agenda.place(old.id, in: event.id, at: reading.slot, expecting: version, tx)
                 return (event, old, session, reading.remarks)
             }
             return try visit.read { tx in

@@ -38,12 +38,21 @@ struct AgendaComparison {
 
     let from: Side
     let to: Side
+    let before: [AgendaItem]
+    let after: [AgendaItem]
     let diff: AgendaDiff
 
     init(_ from: Side, _ to: Side, of event: Event, _ tx: any ReadTransaction) throws {
         self.from = from
         self.to = to
-        diff = AgendaDiff(from: try from.items(of: event, tx), to: try to.items(of: event, tx))
+        before = try from.items(of: event, tx)
+        after = try to.items(of: event, tx)
+        diff = AgendaDiff(from: before, to: after)
+    }
+
+    /// Who must hear of the step from the one to the other.
+    func audience(at event: Event, in tx: any ReadTransaction) throws -> ReleaseAudience {
+        try ReleaseAudience(from: before, to: after, at: event.id, in: tx)
     }
 
     /// What the draft changes.

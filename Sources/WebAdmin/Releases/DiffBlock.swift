@@ -10,6 +10,9 @@ struct DiffBlock {
     /// What the two agendas are called: `Release 2 and the draft`.
     let caption: String
 
+    /// Said of a release that changes what no list tells.
+    static let unlisted: Message = "Only what is shown beside sessions changes: places, order or addresses."
+
     func html(_ t: Language) -> HTML {
         let words = SlotWords(zone: event.details.zone, t: t)
         let columns = [Table.Column(t("Session")), Table.Column(t("Change")), Table.Column(t("What"))]

@@ -9,12 +9,15 @@ struct NewReleasePage: PageModel {
     let comparison: AgendaComparison
     let audience: ReleaseAudience
     let conflicts: [Conflict]
+    /// Whether a release would show anything else than the newest does, listed or not.
+    let isDue: Bool
 
     init(_ event: Event, _ state: FormState, _ tx: any ReadTransaction) throws {
         self.event = event
         self.state = state
         comparison = try .draft(of: event, since: try tx.releases.newest(in: event.id), tx)
-        audience = try ReleaseAudience(comparison.diff, at: event.id, in: tx)
+        audience = try comparison.audience(at: event, in: tx)
+        isDue = try Releases.isDue(for: event.id, in: tx)
         conflicts = try Conflicts.of(event, in: tx)
     }
 
@@ -26,7 +29,7 @@ struct NewReleasePage: PageModel {
             Breadcrumbs.Step(t("Releases"), AdminLinks.releases(event.slug)),
         ]
         page.problems = state.problems
-        page.content = comparison.diff.isEmpty ? empty(t) : "\(standing(t))\(form(visit))\(changes(t))"
+        page.content = !isDue ? empty(t) : "\(standing(t))\(form(visit))\(changes(t))"
         return page
     }
 
@@ -64,6 +67,10 @@ struct NewReleasePage: PageModel {
         }
     }
 
+    private func table(_ t: Language) -> HTML {
+        DiffBlock(diff: comparison.diff, event: event, caption: comparison.caption(t)).html(t)
+    }
+
     private func changes(_ t: Language) -> HTML {
         let count = audience.people.count
         let hearing = t(
@@ -72,8 +79,8 @@ struct NewReleasePage: PageModel {
                 other: "{0} people must hear of it: a time or a room of theirs is another."))
         return """
             <section aria-labelledby="changes"><h2 id="changes">\(t("What it changes"))</h2>\
-            <p>\(DiffBlock.summary(comparison.diff, t))</p>\(if: count > 0, "<p>\(hearing)</p>")\
-            \(DiffBlock(diff: comparison.diff, event: event, caption: comparison.caption(t)).html(t))</section>
+            <p>\(comparison.diff.isEmpty ? t(DiffBlock.unlisted) : DiffBlock.summary(comparison.diff, t))</p>\
+            \(if: count > 0, "<p>\(hearing)</p>")\(if: !comparison.diff.isEmpty, table(t))</section>
             """
     }
 }

@@ -23,7 +23,9 @@ enum ReleaseRoutes {
             let event = try visit.event(tx)
             let releases = try tx.releases.all(in: event.id)
             return visit.show(
-                ReleasesPage(event: event, releases: releases, draft: try .draft(of: event, since: releases.first, tx)))
+                ReleasesPage(
+                    event: event, releases: releases, draft: try .draft(of: event, since: releases.first, tx),
+                    isDue: try Releases.isDue(for: event.id, in: tx)))
         }
     }
 
@@ -79,8 +81,7 @@ enum ReleaseRoutes {
         try visit.read { tx in
             let event = try visit.event(tx)
             let release = try visit.release(in: event, tx)
-            let audience = try ReleaseAudience(
-                try AgendaComparison.since(release, of: event, tx).diff, at: event.id, in: tx)
+            let audience = try AgendaComparison.since(release, of: event, tx).audience(at: event, in: tx)
             return visit.show(AudiencePage(event: event, release: release, audience: audience))
         }
     }
@@ -90,8 +91,7 @@ enum ReleaseRoutes {
         let name = try visit.read { tx in
             let event = try visit.event(tx)
             let release = try visit.release(in: event, tx)
-            let audience = try ReleaseAudience(
-                try AgendaComparison.since(release, of: event, tx).diff, at: event.id, in: tx)
+            let audience = try AgendaComparison.since(release, of: event, tx).audience(at: event, in: tx)
             var table = AudienceTable(zone: event.details.zone) { bytes += $0 }
             try table.write(audience)
             return "\(event.slug)-release-\(release.number)-audience.csv"

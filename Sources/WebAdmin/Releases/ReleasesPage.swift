@@ -9,6 +9,7 @@ struct ReleasesPage: PageModel {
     /// Newest first.
     let releases: [Release]
     let draft: AgendaComparison
+    let isDue: Bool
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -17,7 +18,7 @@ struct ReleasesPage: PageModel {
         page.meta =
             releases.first.map { t("The public sees release \($0.name).") }
             ?? t("Nothing is released: the public is told that the agenda is not out yet.")
-        if visit.may(.organise), !draft.diff.isEmpty {
+        if visit.may(.organise), isDue {
             page.actions = [ActionLink(t("Release the draft"), AdminLinks.newRelease(event.slug), .primary)]
         }
         page.content = "\(hidden(t))\(changes(t))\(list(t))"
@@ -33,7 +34,7 @@ struct ReleasesPage: PageModel {
     private func changes(_ t: Language) -> HTML {
         let content: HTML =
             draft.diff.isEmpty
-            ? "<p>\(t(releases.isEmpty ? "Nothing in the draft is confirmed and has a time." : "The draft is as it was released."))</p>"
+            ? "<p>\(t(standing))</p>"
             : """
             <p>\(DiffBlock.summary(draft.diff, t))</p>\
             \(DiffBlock(diff: draft.diff, event: event, caption: draft.caption(t)).html(t))
@@ -42,6 +43,12 @@ struct ReleasesPage: PageModel {
             <section aria-labelledby="draft"><h2 id="draft">\(t("In the draft")) \
             <span class="count">\(t.number(draft.diff.changes.count))</span></h2>\(content)</section>
             """
+    }
+
+    private var standing: Message {
+        if isDue { return DiffBlock.unlisted }
+        return releases.isEmpty
+            ? "Nothing in the draft is confirmed and has a time." : "The draft is as it was released."
     }
 
     private func list(_ t: Language) -> HTML {

@@ -15,12 +15,15 @@ struct DelayPage: PageModel {
     let plan: DelayPlan?
     /// What the plan would bring.
     let conflicts: [Conflict]
+    /// Changes in the draft that a release would show, too.
+    let unreleased: Int
 
     init(
         _ visit: Visit, _ event: Event, values reading: DelayReading?, problems: [FieldProblem] = [],
         _ tx: any ReadTransaction
     ) throws {
         self.event = event
+        unreleased = try Releases.unreleased(of: event.id, in: tx).changes.count
         let setting = try EventSetting.of(event, in: tx)
         let items = try Agenda.items(of: event.id, in: tx)
         let days = AgendaDays(event: event, items: items)
@@ -121,6 +124,14 @@ struct DelayPage: PageModel {
         }
     }
 
+    private var live: Message {
+        if unreleased == 0 { return "Pages and calendars then show the new times." }
+        return Message(
+            count: unreleased,
+            one: "Pages and calendars then show the new times, and {0} other change that waits in the draft.",
+            other: "Pages and calendars then show the new times, and {0} other changes that wait in the draft.")
+    }
+
     private func application(_ block: SlotChangesBlock, _ visit: Visit) -> HTML {
         let t = visit.t
         let fields = FormFields(t, idPrefix: "apply-", values: values)
@@ -130,7 +141,7 @@ struct DelayPage: PageModel {
             buttons: Buttons(t("Move them"), cancel: back(t)),
             content: fields.checkbox(
                 "live",
-                Choice("yes", t("Live: release it at once"), hint: t("Pages and calendars then show the new times.")))
+                Choice("yes", t("Live: release it at once"), hint: t(live)))
         ).html
     }
 }

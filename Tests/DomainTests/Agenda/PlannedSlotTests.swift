@@ -21,7 +21,12 @@ struct PlannedSlotTests {
         }
     }
 
-    @Test("is nothing else", arguments: ["", "7", "7 3 1", "7 3 5 5", "7 3 5 9 2 1", "a 3", "7  3", "7 3 "])
+    @Test(
+        "is nothing else",
+        arguments: [
+            "7 3 -9223372036854775808 9223372036854775807", "7 3 9223372036854775806 9223372036854775807", "", "7",
+            "7 3 1", "7 3 5 5", "7 3 5 9 2 1", "a 3", "7  3", "7 3 ",
+        ])
     func refused(text: String) {
         #expect(PlannedSlot(text: text) == nil)
     }

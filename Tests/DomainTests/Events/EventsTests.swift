@@ -77,7 +77,7 @@ struct EventsTests {
         }
     }
 
-    @Test("moved to another zone keeps the wall-clock times of its draft, and the instants of what is released")
+    @Test("moved to another zone keeps the wall-clock times of draft and releases, and calendars are told")
     func zone() async throws {
         let world = try World()
         let event = try await world.event()
@@ -87,9 +87,12 @@ struct EventsTests {
         var details = event.details
         details.zone = try ZoneDatabase.system.zone("Europe/Berlin")
         _ = try await world.store.write { [details] in try Events.update(event.id, to: details, in: $0) }
-        #expect(try world.shown(session)?.session.slot == session.slot)
-        let moved = try #require(try world.found(session))
-        #expect(moved.slot == (try World.slot("2011-11-29T08:30:00Z", "2011-11-29T09:15:00Z")))
+        let moved = try World.slot("2011-11-29T08:30:00Z", "2011-11-29T09:15:00Z")
+        #expect(try world.found(session)?.slot == moved)
+        let shown = try #require(try world.shown(session)).session
+        #expect(shown.slot == moved)
+        #expect(shown.sequence == 1)
+        #expect(try world.store.read { try Releases.isDue(for: event.id, in: $0) } == false)
     }
 
     @Test("moved to another zone keeps rooms' hours and people's availability on the wall")

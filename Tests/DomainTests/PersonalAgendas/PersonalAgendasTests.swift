@@ -28,6 +28,28 @@ struct PersonalAgendasTests {
         #expect(try world.store.read { try $0.personalAgendas.sessions(of: guest.id) } == [])
     }
 
+    @Test("keeps what the public still sees when the draft has it no more, and can still choose it")
+    func deleted() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let shown = try await world.session(
+            "Shown", in: event, from: "2011-11-29T09:00:00Z", to: "2011-11-29T09:45:00Z")
+        try await world.release(event)
+        let guest = try await guest(world, event)
+        try await world.store.write { tx in
+            try PersonalAgendas.choose(shown.id, true, by: guest, tx)
+            try Sessions.delete(shown.id, in: event.id, tx)
+        }
+        #expect(try world.store.read { try $0.personalAgendas.sessions(of: guest.id) } == [shown.id])
+        try await world.store.write { try PersonalAgendas.choose(shown.id, true, by: guest, $0) }
+        let before = try world.store.read { try Releases.newest(of: event.id, in: $0)?.items ?? [] }
+        let audience = try world.store.read {
+            try ReleaseAudience(from: before, to: [], at: event.id, in: $0)
+        }
+        #expect(audience.people.map(\.person.displayName) == ["Dora"])
+        #expect(audience.people.first?.news.map(\.kind) == [.cancelled])
+    }
+
     @Test("is reached by one link, until that is revoked for good")
     func link() async throws {
         let world = try World()

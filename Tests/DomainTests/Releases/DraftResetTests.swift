@@ -68,6 +68,33 @@ struct DraftResetTests {
         #expect(items[1].session.repeats == nil)
     }
 
+    @Test("makes a repeat a session of its own when what it repeated is gone")
+    func orphans() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let first = try await world.session("Cloud", in: event)
+        let person = try await world.person("Anna")
+        let repeats = try await world.store.write { tx in
+            _ = try Speakers.add(person.id, as: .chair, to: first.id, in: event.id, tx)
+            return try ["09", "11"].map { hour in
+                let again = try Sessions.holdAgain(first.id, in: event.id, tx)
+                return try Agenda.place(
+                    again.id, in: event.id,
+                    at: World.slot("2011-11-29T\(hour):00:00Z", "2011-11-29T\(hour):45:00Z"), tx)
+            }
+        }
+        let release = try await world.release(event)
+        try await world.store.write { tx in
+            for session in repeats { try Sessions.delete(session.id, in: event.id, tx) }
+            try Sessions.delete(first.id, in: event.id, tx)
+            try Releases.resetDraft(of: event.id, to: release.number, tx)
+        }
+        let items = try world.store.read { try Releases.draft(of: event.id, in: $0) }
+        #expect(items.map(\.session.uid) == repeats.map(\.uid))
+        #expect(items.map(\.session.repeats) == [nil, repeats[0].id])
+        #expect(items.map { $0.speakers.map(\.person.id) } == [[person.id], [person.id]])
+    }
+
     @Test("to the newest release leaves nothing to release, and calendars untouched")
     func newest() async throws {
         let world = try World()

@@ -38,8 +38,8 @@ struct ReleaseAudienceTests {
             _ = try Speakers.add(people[2].id, as: .host, to: stays.id, in: event.id, tx)
         }
         let audience = try world.store.read { (tx) throws in
-            let diff = AgendaDiff(from: before, to: try Releases.draft(of: event.id, in: tx))
-            return try ReleaseAudience(diff, at: event.id, in: tx)
+            try ReleaseAudience(
+                from: before, to: try Releases.draft(of: event.id, in: tx), at: event.id, in: tx)
         }
         let heard = audience.people.map { listener in
             "\(listener.person.displayName) \(listener.isSpeaker) "
@@ -48,5 +48,59 @@ struct ReleaseAudienceTests {
         #expect(
             heard == ["Ben true moves moved", "Carla true stays new, ends cancelled", "Dora false ends cancelled"])
         #expect(audience.people.first?.person.details.email?.description == "ben@example.org")
+    }
+
+    @Test("of a session that is held twice are told of the time that they chose")
+    func heldTwice() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let first = try await world.session(
+            "Workshop", in: event, from: "2011-11-29T09:00:00Z", to: "2011-11-29T10:00:00Z")
+        let (second, guest) = try await world.store.write { tx in
+            let second = try Sessions.holdAgain(first.id, in: event.id, tx)
+            _ = try Agenda.place(
+                second.id, in: event.id, at: World.slot("2011-11-30T09:00:00Z", "2011-11-30T10:00:00Z"), tx)
+            let person = try People.create(PersonDetails(name: "Dora"), in: tx)
+            return (second, try Attendees.add(person.id, AttendeeDetails(), to: event.id, tx))
+        }
+        try await world.release(event)
+        try await world.store.write { try PersonalAgendas.choose(first.id, true, by: guest, $0) }
+        let before = try world.store.read { try Releases.newest(of: event.id, in: $0)?.items ?? [] }
+        // The two times change places: the agenda is the same, but her calendar is not.
+        try await world.store.write { tx in
+            for (session, other) in [(first.id, second.id), (second.id, first.id)] {
+                let slot = before.first { $0.session.id == other }?.session.slot
+                _ = try Agenda.place(session, in: event.id, at: slot, tx)
+            }
+        }
+        let after = try world.store.read { try Releases.draft(of: event.id, in: $0) }
+        #expect(AgendaDiff(from: before, to: after).isEmpty)
+        let audience = try world.store.read { try ReleaseAudience(from: before, to: after, at: event.id, in: $0) }
+        #expect(audience.people.map(\.person.displayName) == ["Dora"])
+        #expect(audience.people.first?.news.map(\.kind) == [.moved])
+        #expect(audience.people.first?.news.first?.change.before?.session.slot == first.slot)
+    }
+
+    @Test("gain a second role in a session that moves: they are told of the move")
+    func secondRole() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let session = try await world.session(
+            "Talk", in: event, from: "2011-11-29T09:00:00Z", to: "2011-11-29T10:00:00Z")
+        let person = try await world.person("Anna")
+        _ = try await world.store.write {
+            try Speakers.add(person.id, as: .speaker, to: session.id, in: event.id, $0)
+        }
+        let before = try world.store.read { try Releases.draft(of: event.id, in: $0) }
+        try await world.store.write { tx in
+            _ = try Speakers.add(person.id, as: .host, to: session.id, in: event.id, tx)
+            _ = try Agenda.place(
+                session.id, in: event.id, at: World.slot("2011-11-30T09:00:00Z", "2011-11-30T10:00:00Z"), tx)
+        }
+        let audience = try world.store.read { tx in
+            try ReleaseAudience(
+                from: before, to: try Releases.draft(of: event.id, in: tx), at: event.id, in: tx)
+        }
+        #expect(audience.people.flatMap(\.news).map(\.kind) == [.moved])
     }
 }

@@ -77,13 +77,33 @@ struct DelayPlanTests {
         #expect(moved["late"] == "-10")
     }
 
-    @Test("is made up in gaps first, then in the next pauses, down to what they need")
+    @Test("that runs ahead goes no further than there is time")
+    func aheadOfTime() throws {
+        // What is on at 10:10 has 20 minutes left.
+        let moved = try plan(try day(), from: 1010, -60)
+        #expect(moved["one"] == "09:30-10:10")
+        #expect(moved["coffee"] == "10:10-10:40")
+        #expect(moved["late"] == "-20")
+    }
+
+    @Test("moves no registration desk, and makes up time beside one")
+    func housekeeping() throws {
+        let desk = try item("desk", 800, 1800, kind: .admin)
+        let moved = try plan(try day() + [desk], from: 930, 20, .shortenPauses)
+        #expect(moved["desk"] == nil)
+        #expect(moved["coffee"] == "10:50-11:00")
+        #expect(moved["late"] == "0")
+        let late = try item("late-desk", 1100, 1200, kind: .admin)
+        #expect(try plan(try day() + [late], from: 1000, 40, room: 1)["three"] == nil)
+    }
+
+    @Test("is made up in gaps and pauses, the next one first, down to what they need")
     func pauses() throws {
-        // The gap before lunch gives 15, the coffee 10 of its 30.
+        // The coffee gives 20 of its 30 minutes, the gap before lunch the other 5.
         #expect(
             try plan(try day(), from: 930, 25, .shortenPauses) == [
-                "late": "0", "one": "09:55-10:55", "two": "09:55-10:55", "coffee": "10:55-11:15",
-                "three": "11:15-12:15",
+                "late": "0", "one": "09:55-10:55", "two": "09:55-10:55", "coffee": "10:55-11:05",
+                "three": "11:05-12:05",
             ])
         // All that can be had: 15, 20 and 30.
         let all = try plan(try day(), from: 930, 70, .shortenPauses)
