@@ -406,6 +406,36 @@ def test_axe_finds_nothing_after_edits(organiser, scheme):
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
 
 
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        + "p { margin-bottom: 2em !important }");
+    document.adoptedStyleSheets.push(sheet);
+}"""
+CUT_OFF = """card => [card, ...card.querySelectorAll("h3, p")].filter((part) => getComputedStyle(part).overflowY !== "visible"
+    && part.scrollHeight > part.clientHeight + 1).map((part) => part.outerHTML)"""
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "with wide spacing"])
+def test_a_card_that_is_too_small_for_its_text_shows_it_all_when_opened(organiser, spaced):
+    if spaced:
+        organiser.page.evaluate(SPACED)
+    light = organiser.card("light")
+    light.focus()
+    organiser.page.keyboard.press("ArrowLeft")
+    organiser.page.keyboard.press("ArrowRight")
+    expect(light).to_be_focused()
+    assert light.evaluate(CUT_OFF) == []
+    expect(light.get_by_role("link", name="Move")).to_be_in_viewport()
+    organiser.page.keyboard.press("ArrowLeft")
+    expect(light).not_to_have_class(re.compile("open"))
+    light.click(position={"x": 60, "y": 24})
+    expect(light).to_have_class(re.compile("open"))
+    assert light.evaluate(CUT_OFF) == []
+    with organiser.page.expect_navigation():
+        light.get_by_role("link", name="Move").click()
+
+
 def test_nothing_jumps_when_the_page_is_loaded(organiser):
     organiser.page.goto("about:blank")
     organiser.page.goto(organiser.address)
