@@ -145,6 +145,7 @@ def test_a_session_is_dragged_from_the_unscheduled_ones_to_a_room_and_a_time(org
     expect(organiser.told).to_contain_text("Bridges is now on Tuesday 4 May, 2pm to 2:45pm, Library.")
     expect(organiser.page.locator(".waiting .count")).to_have_text("1")
     expect(organiser.card("bridges").get_by_role("link", name="Move")).to_have_count(1)
+    expect(organiser.page.locator("a[href$='/agenda/releases']")).to_have_text("Releases: 5 changes to come")
     assert organiser.stored("bridges") == [DAY, "14:00", "14:45", "Library"]
 
 
@@ -210,6 +211,7 @@ def test_the_ghost_says_where_the_session_would_go_and_escape_puts_it_back(organ
 def test_conflict_marks_come_with_the_drop_and_go_with_the_next(organiser):
     summary = organiser.page.locator("a[href$='/agenda/conflicts']")
     expect(summary).to_have_text("No conflicts")
+    expect(organiser.page.locator("a[href$='/agenda/releases']")).to_have_text("Releases: 4 changes to come")
     organiser.drag("light", "Hall", "10:30")
     for key in ("light", "water"):
         expect(organiser.card(key)).to_have_attribute("data-severity", "error")

@@ -187,10 +187,12 @@ export class Desk {
     if (tells && titles.length) editor.say(editor.words.others.replace("{title}", titles.join(", ")), false);
   }
 
-  #showSummary({ summary, fine, waiting }) {
-    const link = document.querySelector("[href$='/agenda/conflicts']");
+  /** The counts of the page's head. */
+  #showSummary({ summary, fine, releases, waiting }) {
+    const [conflictsLink, releasesLink] = ["conflicts", "releases"].map((end) => document.querySelector(`.actions [href$='/agenda/${end}']`));
     const icon = this.editor.template("icon", fine ? "fine" : "open");
-    if (link && link.textContent !== summary) link.replaceChildren(icon, summary);
+    if (conflictsLink.textContent !== summary) conflictsLink.replaceChildren(icon, summary);
+    if (releasesLink.textContent !== releases) releasesLink.textContent = releases;
     this.editor.waiting.querySelector(".count").textContent = waiting;
   }
 
