@@ -145,6 +145,7 @@ def test_a_session_is_dragged_from_the_unscheduled_ones_to_a_room_and_a_time(org
     expect(organiser.told).to_contain_text("Bridges is now on Tuesday 4 May, 2pm to 2:45pm, Library.")
     expect(organiser.page.locator(".waiting .count")).to_have_text("1")
     expect(organiser.card("bridges").get_by_role("link", name="Move")).to_have_count(1)
+    expect(organiser.page.locator("a[href$='/agenda/releases']")).to_have_text("Releases: 5 changes to come")
     assert organiser.stored("bridges") == [DAY, "14:00", "14:45", "Library"]
 
 
@@ -210,6 +211,7 @@ def test_the_ghost_says_where_the_session_would_go_and_escape_puts_it_back(organ
 def test_conflict_marks_come_with_the_drop_and_go_with_the_next(organiser):
     summary = organiser.page.locator("a[href$='/agenda/conflicts']")
     expect(summary).to_have_text("No conflicts")
+    expect(organiser.page.locator("a[href$='/agenda/releases']")).to_have_text("Releases: 4 changes to come")
     organiser.drag("light", "Hall", "10:30")
     for key in ("light", "water"):
         expect(organiser.card(key)).to_have_attribute("data-severity", "error")
@@ -334,7 +336,8 @@ def test_two_organisers_do_not_overwrite_each_other(chromium, demonstration, slu
 def test_what_others_do_is_seen_without_a_move_of_ones_own(chromium, demonstration, slug, organiser):
     other = Page(chromium, demonstration.address, slug)
     organiser.drag("parks", "Library", "15:00")
-    expect(organiser.placed("parks")).to_be_visible()
+    # The card is there at once; what is told is stored.
+    expect(organiser.told).to_contain_text("Parks is now on")
     other.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(other.placed("parks")).to_be_visible()
     expect(other.told).to_have_text("Somebody else changed: Parks.")
@@ -404,6 +407,36 @@ def test_axe_finds_nothing_after_edits(organiser, scheme):
     organiser.page.get_by_text("How to move sessions").click()
     found = Axe().run(organiser.page, options=RULES).response["violations"]
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+
+
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        + "p { margin-bottom: 2em !important }");
+    document.adoptedStyleSheets.push(sheet);
+}"""
+CUT_OFF = """card => [card, ...card.querySelectorAll("h3, p")].filter((part) => getComputedStyle(part).overflowY !== "visible"
+    && part.scrollHeight > part.clientHeight + 1).map((part) => part.outerHTML)"""
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "with wide spacing"])
+def test_a_card_that_is_too_small_for_its_text_shows_it_all_when_opened(organiser, spaced):
+    if spaced:
+        organiser.page.evaluate(SPACED)
+    light = organiser.card("light")
+    light.focus()
+    organiser.page.keyboard.press("ArrowLeft")
+    organiser.page.keyboard.press("ArrowRight")
+    expect(light).to_be_focused()
+    assert light.evaluate(CUT_OFF) == []
+    expect(light.get_by_role("link", name="Move")).to_be_in_viewport()
+    organiser.page.keyboard.press("ArrowLeft")
+    expect(light).not_to_have_class(re.compile("open"))
+    light.click(position={"x": 60, "y": 24})
+    expect(light).to_have_class(re.compile("open"))
+    assert light.evaluate(CUT_OFF) == []
+    with organiser.page.expect_navigation():
+        light.get_by_role("link", name="Move").click()
 
 
 def test_nothing_jumps_when_the_page_is_loaded(organiser):

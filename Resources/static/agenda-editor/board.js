@@ -3,6 +3,9 @@
 /** Minutes that places keep to. */
 export const STEP = 5;
 
+/** Minutes up to which a card is of a size: what it has no room for then is the stylesheet's to say. */
+const SIZES = { short: 49, shorter: 35, shortest: 25, tiny: 14 };
+
 const overlap = (a, b) => a.start < b.end && b.start < a.end;
 
 /** A session's card. A card without a slot waits for a place; `stored` is the slot that the server has. */
@@ -50,7 +53,7 @@ export class Card {
   fit() {
     const { classList } = this.element;
     const minutes = this.slot && !classList.contains("open") ? this.slot.end - this.slot.start : 1440;
-    for (const [name, room] of [["short", 49], ["shorter", 25], ["shortest", 14]]) classList.toggle(name, minutes <= room);
+    for (const [name, most] of Object.entries(SIZES)) classList.toggle(name, minutes <= most);
   }
 
   open(isOpen) {
@@ -83,7 +86,6 @@ export class Board {
     Object.assign(this, { pane, list, setting, cards });
     this.origin = 8 * 60;
     this.end = 20 * 60;
-    this.scale = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.1375;
     // All rooms take a column of their own where there are others.
     const all = { room: null, name: setting.words.allRooms, weight: setting.rooms.length ? 0.8 : 1 };
     this.columns = [all, ...setting.rooms.map(({ name }, room) => ({ room, name, weight: 1 }))];
@@ -119,6 +121,11 @@ export class Board {
     this.pane.prepend(element("div", "board-corner"), this.head, this.hours);
   }
 
+  /** Pixels of a minute, which grow with the reader's size of text. */
+  get scale() {
+    return this.list.getBoundingClientRect().height / (this.end - this.origin);
+  }
+
   /** Those that are shown at a place. */
   placed() {
     return [...this.cards.values()].filter((card) => card.slot && card.element.parentElement === this.list);
@@ -145,7 +152,7 @@ export class Board {
   }
 
   #put(item, slot, x, w) {
-    const place = [x, w, (slot.start - this.origin) * this.scale, (slot.end - slot.start) * this.scale].map((n) => n.toFixed(4));
+    const place = [x.toFixed(4), w.toFixed(4), slot.start - this.origin, slot.end - slot.start];
     if (item.place === place.join()) return;
     item.place = place.join();
     ["--x", "--w", "--y", "--h"].forEach((name, index) => item.style.setProperty(name, place[index]));
@@ -160,7 +167,7 @@ export class Board {
   /** Takes away what places a card. */
   free(card) {
     card.element.place = undefined;
-    card.element.classList.remove("short", "shorter", "shortest");
+    card.element.classList.remove(...Object.keys(SIZES));
     for (const name of ["--x", "--w", "--y", "--h"]) card.element.style.removeProperty(name);
   }
 
@@ -168,13 +175,12 @@ export class Board {
     const hours = `${this.origin} ${this.end}`;
     if (this.laidHours === hours) return;
     this.laidHours = hours;
-    this.pane.style.setProperty("--hour", 60 * this.scale);
-    this.pane.style.setProperty("--height", (this.end - this.origin) * this.scale);
+    this.pane.style.setProperty("--length", this.end - this.origin);
     const labels = [];
     for (let minute = this.origin; minute < this.end; minute += 60) {
       const label = element("div", "board-hour");
       label.textContent = this.setting.clock[(minute % 1440) / STEP];
-      label.style.setProperty("--y", (minute - this.origin) * this.scale);
+      label.style.setProperty("--y", minute - this.origin);
       labels.push(label);
     }
     this.hours.replaceChildren(...labels);
@@ -202,7 +208,7 @@ export class Board {
     const share = (x - box.left) / box.width;
     const across = getComputedStyle(this.list).direction === "rtl" ? 1 - share : share;
     const index = this.columns.findIndex((column) => across < column.x + column.w);
-    return { column: index < 0 ? this.columns.length - 1 : index, minute: this.origin + (y - box.top) / this.scale };
+    return { column: index < 0 ? this.columns.length - 1 : index, minute: this.origin + ((y - box.top) * (this.end - this.origin)) / box.height };
   }
 
   columnOf(slot) {
@@ -247,7 +253,7 @@ export class Board {
     if (this.setting.now === null) return;
     const minute = this.setting.now + performance.now() / 60_000;
     this.now.hidden = minute < this.origin || minute > this.end;
-    this.now.style.setProperty("--y", (minute - this.origin) * this.scale);
+    this.now.style.setProperty("--y", minute - this.origin);
     if (starts) setInterval(() => this.showNow(), 30_000);
   }
 }

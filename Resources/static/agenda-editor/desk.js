@@ -1,6 +1,8 @@
 // What is told to the server and what it tells: moves one after the other, their history, and what others do meanwhile.
 
 const POLL = 15_000; // milliseconds
+// After a move, for the count of changes that wait for a release, which the answer to the move does not have.
+const SOON = 1_000;
 // A window that nobody has touched for so long asks no more, so that the sign-in can end as it should.
 const IDLE = 20 * 60_000;
 
@@ -13,6 +15,7 @@ export class Desk {
   /** Grows when a move fails: what was asked for after it is not sent any more. */
   #failures = 0;
   #tag = null;
+  #soon = 0;
   #touched = Date.now();
 
   constructor(editor) {
@@ -103,6 +106,8 @@ export class Desk {
       editor.say(answer.told, answer.fine);
       await this.#compare(answer.state, response.ok);
       editor.root.dispatchEvent(new CustomEvent("agenda-settled", { detail: { since } }));
+      clearTimeout(this.#soon);
+      this.#soon = setTimeout(() => this.#look(), SOON);
       return response.ok;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
@@ -187,10 +192,12 @@ export class Desk {
     if (tells && titles.length) editor.say(editor.words.others.replace("{title}", titles.join(", ")), false);
   }
 
-  #showSummary({ summary, fine, waiting }) {
-    const link = document.querySelector("[href$='/agenda/conflicts']");
+  /** The counts of the page's head. */
+  #showSummary({ summary, fine, releases, waiting }) {
+    const [conflictsLink, releasesLink] = ["conflicts", "releases"].map((end) => document.querySelector(`.actions [href$='/agenda/${end}']`));
     const icon = this.editor.template("icon", fine ? "fine" : "open");
-    if (link && link.textContent !== summary) link.replaceChildren(icon, summary);
+    if (conflictsLink.textContent !== summary) conflictsLink.replaceChildren(icon, summary);
+    if (releases && releasesLink.textContent !== releases) releasesLink.textContent = releases;
     this.editor.waiting.querySelector(".count").textContent = waiting;
   }
 

@@ -20,7 +20,9 @@ struct AgendaPage: PageModel {
         let t = visit.t
         var page = AdminPage(.event(event, .agenda), t("Agenda"))
         page.actions =
-            (items.isEmpty ? [] : [conflictsLink(t)]) + [ActionLink(t(releases), AdminLinks.releases(event.slug))]
+            (items.isEmpty ? [] : [conflictsLink(t)]) + [
+                ActionLink(t(Self.releases(unreleased)), AdminLinks.releases(event.slug))
+            ]
         if visit.may(.organise) {
             page.actions.append(ActionLink(t("Propose"), AdminLinks.proposal(event.slug)))
             page.actions.append(
@@ -36,7 +38,8 @@ struct AgendaPage: PageModel {
         return page
     }
 
-    private var releases: Message {
+    /// What leads to the releases, and whether it is time for one.
+    static func releases(_ unreleased: Int) -> Message {
         if unreleased == 0 { return "Releases" }
         return Message(count: unreleased, one: "Releases: {0} change to come", other: "Releases: {0} changes to come")
     }

@@ -8,11 +8,15 @@ struct AgendaState {
     let days: AgendaDays
     let day: CivilDate
     let conflicts: [Conflict]
+    /// Sessions that a release would show otherwise than the last; nil when nobody asked. To count them takes about half
+    /// as long as a move, so the answer to a move leaves them to the next look.
+    let unreleased: Int?
 
-    init(_ visit: Visit, shown: String?, _ tx: any ReadTransaction) throws {
+    init(_ visit: Visit, shown: String?, countingReleases: Bool = false, _ tx: any ReadTransaction) throws {
         let event = try visit.event(tx)
         days = AgendaDays(event: event, items: try Agenda.items(of: event.id, in: tx))
         conflicts = try Conflicts.of(event, in: tx)
+        unreleased = countingReleases ? try Releases.unreleased(of: event.id, in: tx).changes.count : nil
         // A day that has lost its last session is still the one that is shown.
         day = shown.flatMap { CivilDate(iso8601: $0) } ?? days.day(asked: "", now: visit.now)
     }
@@ -24,6 +28,7 @@ struct AgendaState {
         writer.object { writer in
             writer.member("summary", t(open.summary))
             writer.member("fine", open.isEmpty)
+            if let unreleased { writer.member("releases", t(AgendaPage.releases(unreleased))) }
             writer.member("waiting", t.number(waiting.count))
             writer.name("sessions")
             writer.array(days.items(on: day) + waiting) { writer, item in

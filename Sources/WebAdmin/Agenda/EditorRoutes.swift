@@ -12,7 +12,9 @@ enum EditorRoutes {
     }
 
     static func state(_ visit: Visit) throws -> Response {
-        let state = try visit.read { tx in try AgendaState(visit, shown: visit.request.query["day"], tx) }
+        let state = try visit.read { tx in
+            try AgendaState(visit, shown: visit.request.query["day"], countingReleases: true, tx)
+        }
         var writer = JSONWriter()
         state.write(to: &writer, visit.t)
         let tag = EntityTag(hashing: writer.bytes)
