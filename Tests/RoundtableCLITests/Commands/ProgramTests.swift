@@ -5,7 +5,7 @@ struct ProgramTests {
         "wrong usage is one sentence and 2",
         arguments: [
             (["no-such-verb"], "roundtable: Unexpected argument 'no-such-verb'\n"),
-            (["import", "rooms"], "roundtable: Missing expected argument '<file>'\n"),
+            (["import", "rooms"], "roundtable: Say what the file lists, and name the file.\n"),
             (
                 ["serve", "--listen", "nowhere"],
                 "roundtable: --listen is “nowhere”: use an address and a port such as 127.0.0.1:8080.\n"

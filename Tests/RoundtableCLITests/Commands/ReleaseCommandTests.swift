@@ -16,7 +16,7 @@ struct ReleaseCommandTests {
         let outcome = try installation.run(
             "import", "sessions", file, "--event", "dinner", environment: release ? ["ROUNDTABLE_RELEASE": "yes"] : [:])
         #expect(outcome.status == 0)
-        #expect(outcome.output.hasSuffix("refused; released as 1\n") == release)
+        #expect(outcome.output.contains("refused; released as 1") == release)
         return installation
     }
 
