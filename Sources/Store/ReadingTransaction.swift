@@ -6,8 +6,8 @@ import TimeZones
 struct ReadingTransaction: ReadTransaction {
     let database: Connection
     let zones: ZoneDatabase
-    /// Changes of people that a search has to wait for; nil where nothing is written.
-    let index: PersonIndex?
+    /// What was written and is not yet where questions look for it; nil where nothing is written.
+    let intake: Intake?
     /// What was made before, and the mark that was taken before the snapshot; nil where there is none.
     var memory: (kept: Memory, mark: ChangeMark)?
 
@@ -20,7 +20,7 @@ struct ReadingTransaction: ReadTransaction {
     }
 
     var series: any SeriesReading { SeriesRows(database: database) }
-    var events: any EventReading { EventRows(database: database, zones: zones) }
+    var events: any EventReading { EventRows(database: database, zones: zones, intake: intake) }
     var rooms: any RoomReading { RoomRows(database: database) }
     var tracks: any TrackReading { TrackRows(database: database) }
     var sessions: any SessionReading { SessionRows(database: database) }
@@ -28,9 +28,9 @@ struct ReadingTransaction: ReadTransaction {
     var availability: any AvailabilityReading { AvailabilityRows(database: database) }
     var personalAgendas: any PersonalAgendaReading { PersonalAgendaRows(database: database) }
     var waivers: any ConflictWaiverReading { ConflictWaiverRows(database: database) }
-    var people: any PersonReading { PersonRows(database: database, zones: zones, index: index) }
+    var people: any PersonReading { PersonRows(database: database, zones: zones, intake: intake) }
     var speakers: any SpeakerReading { SpeakerRows(database: database) }
-    var attendees: any AttendeeReading { AttendeeRows(database: database, index: index) }
+    var attendees: any AttendeeReading { AttendeeRows(database: database, intake: intake) }
     var administrators: any AdministratorReading { AdministratorRows(database: database) }
     var signIns: any SignInReading { SignInRows(database: database) }
     var log: any LogReading { LogRows(database: database) }

@@ -11,9 +11,9 @@ public final class SQLiteStore: Domain.Store {
     /// The migrations that opening the file had to run, by name.
     public let appliedMigrations: [String]
 
-    /// KiB. An import of 225,000 attendees touches pages of eleven indexes at random; with SQLite's 2 MiB it writes
-    /// and reads each of them again and again.
-    private static let writerCache = 65_536
+    /// KiB, for pages and as much again for sorting. With SQLite's 2 MiB an import of many changes would write and read
+    /// pages of eleven indexes again and again.
+    private static let writerCache = 24_576
 
     private let readers: any Readers
     let writer: Writer
@@ -83,7 +83,7 @@ public final class SQLiteStore: Domain.Store {
         let mark = changeMark
         return try translating {
             try readers.read { connection in
-                var transaction = ReadingTransaction(database: connection, zones: zones, index: nil)
+                var transaction = ReadingTransaction(database: connection, zones: zones, intake: nil)
                 transaction.memory = mark.map { (memory, $0) }
                 return try body(transaction)
             }
@@ -105,9 +105,14 @@ public final class SQLiteStore: Domain.Store {
         do {
             return try await writer.write { [zones, sources] connection in
                 let transaction = WritingTransaction(database: connection, zones: zones, sources: sources)
-                let result = try body(LoggingTransaction(base: transaction, author: author))
-                try transaction.finish()
-                return result
+                do {
+                    let result = try body(LoggingTransaction(base: transaction, author: author))
+                    try transaction.finish()
+                    return result
+                } catch {
+                    transaction.abandon()
+                    throw error
+                }
             }
         } catch {
             throw translated(error)

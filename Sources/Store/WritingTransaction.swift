@@ -9,22 +9,25 @@ struct WritingTransaction {
     let zones: ZoneDatabase
     let sources: TransactionSources
     let now: Instant
-    let index: PersonIndex
+    let intake: Intake
 
     init(database: Connection, zones: ZoneDatabase, sources: TransactionSources) {
         self.database = database
         self.zones = zones
         self.sources = sources
         now = sources.now()
-        index = PersonIndex(database: database)
+        intake = Intake(database: database)
     }
 
-    private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones, index: index) }
+    private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones, intake: intake) }
 
     /// To be called when the closure has returned.
     func finish() throws {
-        try index.flush()
+        try intake.settle()
     }
+
+    /// To be called when the closure has thrown.
+    func abandon() { intake.abandon() }
 
     /// Runs an INSERT of one row and gives the new id. Not by `RETURNING`, which made each insert take twice as long
     /// (16 µs a person became 32).

@@ -31,6 +31,10 @@ final class CurrentRow {
     var row = CSVRow()
     private let map: ColumnMap?
     private let width: Int
+    /// The fields in the order in which the row before was asked for them, each with its cell. The next row is asked in
+    /// the same order, and then none has to be searched for.
+    private var asked: [(field: Field, cell: Int?)] = []
+    private var nextAsked = 0
     private var lookUp: (Field) -> String? = { _ in nil }
 
     init() {
@@ -41,10 +45,22 @@ final class CurrentRow {
     init(map: ColumnMap, width: Int) {
         self.map = map
         self.width = width
-        lookUp = { [unowned self] field in map.cells[field].flatMap { row.unmarkedText($0) } }
+        lookUp = { [unowned self] field in cell(of: field).flatMap { row.unmarkedText($0) } }
     }
 
-    func reader() -> FieldReader { FieldReader(lookUp) }
+    func reader() -> FieldReader {
+        nextAsked = 0
+        return FieldReader(lookUp)
+    }
+
+    private func cell(of field: Field) -> Int? {
+        defer { nextAsked += 1 }
+        if nextAsked < asked.count, asked[nextAsked].field == field { return asked[nextAsked].cell }
+        let cell = map?.cells[field]
+        asked.removeSubrange(min(nextAsked, asked.count)...)
+        if nextAsked == asked.count { asked.append((field, cell)) }
+        return cell
+    }
 
     /// Refuses a row with more cells than the header; where a row has fewer, the last fields are not given.
     func requireWidth() throws(DomainError) {
@@ -71,16 +87,31 @@ final class CurrentRow {
 /// The things that rows of this file were about, by line, so that no row contradicts another: otherwise each run
 /// would change what the last had left.
 struct Seen<Entity> {
-    private var lines: [ID<Entity>: Int] = [:]
+    /// Lines of things with consecutive numbers, as new ones have, by number less the first.
+    private var run: [UInt32] = []
+    private var first: Int64 = 0
+    private var others: [ID<Entity>: Int] = [:]
+
+    private func line(of id: ID<Entity>) -> Int? {
+        let place = id.rawValue - first
+        if place >= 0, place < run.count { return Int(run[Int(place)]) }
+        return others[id]
+    }
 
     /// Refuses a row that says something new about what an earlier row was about.
     func requireAgreement(about id: ID<Entity>, by field: Field) throws(DomainError) {
-        if let line = lines[id] {
+        if let line = line(of: id) {
             throw .invalid([FieldProblem(field, "Line \(line) is about the same and says otherwise.")])
         }
     }
 
     mutating func note(_ id: ID<Entity>, line: Int) {
-        if lines[id] == nil { lines[id] = line }
+        if self.line(of: id) != nil { return }
+        if run.isEmpty { first = id.rawValue }
+        if id.rawValue == first + Int64(run.count) {
+            run.append(UInt32(clamping: line))
+        } else {
+            others[id] = line
+        }
     }
 }

@@ -25,6 +25,7 @@ public struct FieldReader {
     /// A single line of at most `longest` characters.
     public mutating func line(_ field: Field, else old: String = "", longest: Int = 200) -> String {
         guard let text = given(field) else { return old }
+        if Self.isPlain(text, longest: longest) { return text }
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             refuse(field, "Use one line without control characters.")
         } else if text.count > longest {
@@ -45,6 +46,7 @@ public struct FieldReader {
     /// Text of several lines; line ends become `\n`, other control characters than the tab are refused.
     public mutating func text(_ field: Field, else old: String = "", longest: Int = 20_000) -> String {
         guard let given = given(field) else { return old }
+        if Self.isPlain(given, longest: longest) { return given }
         let text = Self.plainLineEnds(given)
         let isControl = { (scalar: Unicode.Scalar) in
             scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
@@ -59,32 +61,34 @@ public struct FieldReader {
 
     /// A value that `parse` understands; empty and not given are nil or `old`. A text it does not understand is refused.
     public mutating func value<Value>(
-        _ field: Field, else old: Value? = nil, orSay message: Message, _ parse: (String) -> Value?
+        _ field: Field, else old: Value? = nil, orSay message: @autoclosure () -> Message, _ parse: (String) -> Value?
     ) -> Value? {
         guard let text = given(field) else { return old }
         guard !text.isEmpty else { return nil }
         let value = parse(text)
-        if value == nil { refuse(field, message) }
+        if value == nil { refuse(field, message()) }
         return value
     }
 
     /// As ``value(_:else:orSay:_:)``, but empty is refused, too.
     public mutating func requiredValue<Value>(
-        _ field: Field, else old: Value? = nil, missing: Message, orSay message: Message, _ parse: (String) -> Value?
+        _ field: Field, else old: Value? = nil, missing: Message, orSay message: @autoclosure () -> Message,
+        _ parse: (String) -> Value?
     ) -> Value? {
         if given(field).map(\.isEmpty) ?? (old == nil) {
             refuse(field, missing)
             return nil
         }
-        return value(field, else: old, orSay: message, parse)
+        return value(field, else: old, orSay: message(), parse)
     }
 
     /// One word of a closed list; not given or empty takes `standard`.
     public mutating func choice<Choice: CaseIterable & RawRepresentable>(
         _ field: Field, else old: Choice? = nil, standard: Choice
     ) -> Choice where Choice.RawValue == String {
-        let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        let chosen = value(field, else: old, orSay: "Use one of: \(names).") { Choice(rawValue: $0.lowercased()) }
+        let chosen = value(
+            field, else: old, orSay: "Use one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))."
+        ) { Choice(rawValue: $0.lowercased()) }
         return chosen ?? standard
     }
 
@@ -118,11 +122,27 @@ public struct FieldReader {
     }
 
     static func trim(_ text: String) -> String {
+        if hasPlainEnds(text) { return text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
         return String(scalars[first...last])
+    }
+
+    /// Whether the text has neither a control character nor more than `longest` characters, as far as its bytes tell:
+    /// in ASCII a byte is a character. Unicode's properties take most of the time of reading a row.
+    private static func isPlain(_ text: String, longest: Int) -> Bool {
+        guard text.utf8.count <= longest else { return false }
+        var isPlain = true
+        for byte in text.utf8 where byte < 0x20 || byte >= 0x7F { isPlain = false }
+        return isPlain
+    }
+
+    /// Whether the text begins and ends with what is surely no white space, or is empty.
+    private static func hasPlainEnds(_ text: String) -> Bool {
+        guard let first = text.utf8.first, let last = text.utf8.last else { return true }
+        return (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
     }
 
     static func plainLineEnds(_ text: String) -> String {

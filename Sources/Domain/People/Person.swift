@@ -78,6 +78,7 @@ public struct PersonDetails: Hashable, Sendable {
     private static func readTags(_ reader: inout FieldReader, else old: [String]) -> [String] {
         guard reader.given("tags") != nil else { return old }
         let text = reader.line("tags", longest: 1_000)
+        if text.isEmpty { return [] }
         var tags: [String] = []
         for part in text.split(whereSeparator: { $0 == ";" || $0 == "," }) {
             let tag = FieldReader.trim(String(part))

@@ -3,7 +3,7 @@ import SQLite
 
 extension AttendeeRows {
     func list(_ filter: AttendeeFilter, in event: ID<Event>, _ page: PageRequest) throws -> Page<AttendeeRow> {
-        try index?.flush()
+        try intake?.settle()
         let narrowing = Narrowing(filter, in: event)
         let keys = Self.keys(filter.sort)
         guard let search = PersonSearch(filter.text) else {

@@ -27,10 +27,13 @@ extension AttendeeRow {
 
 struct AttendeeRows: AttendeeReading {
     let database: Connection
-    let index: PersonIndex?
+    let intake: Intake?
 
     func find(_ id: ID<Attendee>, in event: ID<Event>) throws -> AttendeeRow? {
-        try database.first(
+        if let attendee = intake?.attendee(id), attendee.event == event, let person = intake?.person(attendee.person) {
+            return AttendeeRow(attendee: attendee, person: person)
+        }
+        return try database.first(
             """
             SELECT \(AttendeeRow.columns) FROM attendee JOIN person ON person.id = attendee.person
             WHERE attendee.id = ? AND attendee.event = ?
@@ -38,21 +41,31 @@ struct AttendeeRows: AttendeeReading {
     }
 
     func find(person: ID<Person>, in event: ID<Event>) throws -> Attendee? {
-        try database.first(
-            "SELECT \(Attendee.columns.of("attendee")) FROM attendee WHERE event = ? AND person = ?", event, person
-        ) { row in
+        if let known = intake?.attendee(of: person, in: event) { return known }
+        let found = try database.first(Self.selectByPerson, event, person) { row in
             var columns = row.columns()
             return try Attendee(&columns)
         }
+        intake?.noteRead(found)
+        return found
     }
 
+    private static let selectByPerson =
+        "SELECT \(Attendee.columns.of("attendee")) FROM attendee WHERE event = ? AND person = ?"
+
     func placesTaken(in event: ID<Event>) throws -> Int {
+        guard let intake else { return try countPlacesTaken(in: event) }
+        return try intake.placesTaken(in: event) { try countPlacesTaken(in: event) }
+    }
+
+    private func countPlacesTaken(in event: ID<Event>) throws -> Int {
         try database.first(
             "SELECT count(*) FROM attendee WHERE event = ? AND status IN ('accepted', 'arrived')", event
         ) { try $0[0] } ?? 0
     }
 
     func counts(in event: ID<Event>) throws -> AttendeeCounts {
+        try intake?.settle()
         var counts = AttendeeCounts()
         try database.forEach(
             "SELECT status, category, attendees FROM attendee_tally WHERE event = ? AND attendees > 0", event

@@ -5,14 +5,26 @@ extension WritingTransaction {
     func insert(_ attendee: Attendee) throws -> Attendee {
         var stored = attendee
         let details = attendee.details
-        stored.id = try inserted(
-            """
-            INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
-                version, created_at, changed_at)
-            SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
-            FROM person WHERE person.id = ?
-            """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
-            attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
+        if let person = intake.person(attendee.person) {
+            stored.id = try inserted(
+                """
+                INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
+                    version, created_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, attendee.event, attendee.person, details.category, details.status, details.dietary, details.access,
+                details.note, person.nameKey, person.organisationKey, attendee.version, attendee.createdAt,
+                attendee.changedAt)
+        } else {
+            stored.id = try inserted(
+                """
+                INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
+                    version, created_at, changed_at)
+                SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
+                FROM person WHERE person.id = ?
+                """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
+                attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
+        }
+        try intake.noteInserted(stored)
         return stored
     }
 
@@ -25,9 +37,11 @@ extension WritingTransaction {
             WHERE id = ?
             """, details.category, details.status, details.dietary, details.access, details.note, attendee.version,
             attendee.changedAt, attendee.id)
+        intake.noteSaved(attendee)
     }
 
     func delete(_ id: ID<Attendee>) throws {
+        intake.noteDeletedAttendee()
         try database.run("DELETE FROM attendee WHERE id = ?", id)
     }
 }

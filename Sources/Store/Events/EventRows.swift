@@ -5,6 +5,7 @@ import TimeZones
 struct EventRows: EventReading {
     let database: Connection
     let zones: ZoneDatabase
+    let intake: Intake?
 
     private static let select = "SELECT \(Event.columns.of("event")) FROM event"
 
@@ -14,6 +15,11 @@ struct EventRows: EventReading {
     }
 
     func find(_ id: ID<Event>) throws -> Event? {
+        guard let intake else { return try read(id) }
+        return try intake.event(id) { try read(id) }
+    }
+
+    private func read(_ id: ID<Event>) throws -> Event? {
         try database.first(Self.select + " WHERE id = ?", id, value: event)
     }
 
@@ -81,7 +87,7 @@ struct EventRows: EventReading {
             counts.unscheduled = try row[3]
             counts.speakers = try row[4]
         }
-        counts.attendees = try AttendeeRows(database: database, index: nil).counts(in: id).byStatus
+        counts.attendees = try AttendeeRows(database: database, intake: intake).counts(in: id).byStatus
         return counts
     }
 }

@@ -21,6 +21,7 @@ extension WritingTransaction {
 
     /// Leaves `revision` and `changed_at` alone: they only ever go up, by `raiseRevision`.
     func save(_ event: Event) throws {
+        intake.forgetEvent()
         let details = event.details
         try update(
             """
@@ -36,11 +37,14 @@ extension WritingTransaction {
     }
 
     func raiseRevision(of id: ID<Event>) throws {
+        intake.forgetEvent()
         try update("UPDATE event SET revision = revision + 1, changed_at = ? WHERE id = ?", now, id)
         try raiseSiteRevision()
     }
 
     func delete(_ id: ID<Event>) throws {
+        intake.forgetEvent()
+        intake.noteDeletedAttendee()
         if try database.run("DELETE FROM event WHERE id = ?", id) > 0 { try raiseSiteRevision() }
     }
 

@@ -14,7 +14,10 @@ struct LoggingTransaction {
     private var database: Connection { base.database }
 
     private func added<Thing: Logged>(_ thing: Thing) throws -> Thing {
-        try record(.added, thing.logObject(in: base), Thing.logChanges(from: nil, to: thing, in: base))
+        let object = try thing.logObject(in: base)
+        if base.intake.hasEntry(object.kind, object.id) {
+            try record(.added, object, Thing.logChanges(from: nil, to: thing, in: base))
+        }
         return thing
     }
 
@@ -45,7 +48,8 @@ struct LoggingTransaction {
 
 extension LoggingTransaction: LogWriting {
     func record(_ verb: LogVerb, _ object: LogObject, _ changes: [LogChange]) throws {
-        try base.write(verb, object, changes, by: author)
+        let more = verb == .imported ? base.intake.changesOfFile : []
+        try base.write(verb, object, changes + more, by: author)
     }
 
     func purgeLog(before cutoff: Instant) throws -> Int { try base.purgeLog(before: cutoff) }
@@ -75,6 +79,7 @@ extension LoggingTransaction: WriteTransaction {
     func importing(_ file: String) -> any WriteTransaction {
         var transaction = self
         transaction.author.file = file
+        base.intake.begin()
         return transaction
     }
 }
@@ -167,7 +172,8 @@ extension LoggingTransaction: PersonWriting, AttendeeWriting {
     func delete(_ id: ID<Attendee>) throws { try removed(try stored(id)) { try base.delete(id) } }
 
     private func stored(_ id: ID<Attendee>) throws -> Attendee? {
-        try database.first("SELECT \(Attendee.columns.of("attendee")) FROM attendee WHERE id = ?", id) { row in
+        if let known = base.intake.attendee(id) { return known }
+        return try database.first("SELECT \(Attendee.columns.of("attendee")) FROM attendee WHERE id = ?", id) { row in
             var columns = row.columns()
             return try Attendee(&columns)
         }

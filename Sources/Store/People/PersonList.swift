@@ -3,7 +3,7 @@ import SQLite
 
 extension PersonRows {
     func list(_ filter: PersonFilter, _ page: PageRequest) throws -> Page<PersonSummary> {
-        try index?.flush()
+        try intake?.settle()
         let people = try database.first("SELECT people FROM person_tally") { try $0[0] as Int } ?? 0
         let search = PersonSearch(filter.text)
         let total = try search?.count(database) ?? people

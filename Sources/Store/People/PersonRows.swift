@@ -5,20 +5,30 @@ import TimeZones
 struct PersonRows: PersonReading {
     let database: Connection
     let zones: ZoneDatabase
-    let index: PersonIndex?
+    let intake: Intake?
 
     private static let select = "SELECT \(Person.columns.of("person")) FROM person"
+    private static let selectByID = select + " WHERE id = ?"
+    private static let selectByEmail = select + " WHERE email_key = ?"
 
     func find(_ id: ID<Person>) throws -> Person? {
-        try database.first(Self.select + " WHERE id = ?", id, value: Person.init)
+        if let known = intake?.person(id) { return known }
+        return try database.first(Self.selectByID, id, value: Person.init)
     }
 
     func find(_ email: EmailAddress) throws -> Person? {
-        try database.first(Self.select + " WHERE email_key = ?", email.folded, value: Person.init)
+        if let intake {
+            if let known = intake.person(email) { return known }
+            if intake.isFree(email) { return nil }
+        }
+        let found = try database.first(Self.selectByEmail, email.folded, value: Person.init)
+        intake?.noteRead(found)
+        return found
     }
 
     func displayName(_ id: ID<Person>) throws -> String? {
-        try database.first("SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id) {
+        if let known = intake?.person(id) { return known.displayName }
+        return try database.first("SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id) {
             try $0[0]
         }
     }
@@ -27,12 +37,15 @@ struct PersonRows: PersonReading {
         // A placeholder's key is its organisation, hence the third condition: a person may be called like a company.
         // `email_key IS NULL` would make SQLite walk through everybody without an address, by the unique index.
         let key = (name.isEmpty ? organisation : name).lowercased()
-        return try database.first(
+        try intake?.needNames()
+        let found = try database.first(
             Self.select
                 + """
                  WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND coalesce(email_key, '') = ''
                 ORDER BY id LIMIT 1
                 """, key, organisation.lowercased(), name.isEmpty, value: Person.init)
+        intake?.noteRead(found)
+        return found
     }
 
     func parts(of id: ID<Person>) throws -> [PersonPart] {

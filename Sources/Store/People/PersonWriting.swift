@@ -13,7 +13,7 @@ extension WritingTransaction {
             """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
             details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
             person.organisationKey, person.version, person.createdAt, person.changedAt)
-        try index.add(stored)
+        try intake.noteInserted(stored)
         return stored
     }
 
@@ -29,7 +29,7 @@ extension WritingTransaction {
             """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
             details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
             person.organisationKey, person.version, person.changedAt, person.id)
-        try index.replace(old, by: person)
+        try intake.noteSaved(person, from: old)
         guard old.nameKey != person.nameKey || old.organisationKey != person.organisationKey else { return }
         try database.run(
             "UPDATE attendee SET name_key = ?, organisation_key = ? WHERE person = ?", person.nameKey,
@@ -38,7 +38,7 @@ extension WritingTransaction {
 
     func delete(_ id: ID<Person>) throws {
         guard let old = try people.find(id) else { return }
-        try index.remove(old)
+        try intake.noteDeleting(old)
         try database.run("DELETE FROM person WHERE id = ?", id)
     }
 }

@@ -46,6 +46,12 @@ final class PersonIndex {
         waiting.removeAll(keepingCapacity: true)
     }
 
+    /// Makes all of it anew from the people: a third of the time of adding them one by one.
+    func rebuild() throws {
+        waiting.removeAll()
+        try database.run("INSERT INTO person_search (person_search) VALUES ('rebuild')")
+    }
+
     /// Throws when index and people disagree; without the 1 only the index itself would be looked at.
     func check() throws {
         try database.run("INSERT INTO person_search (person_search, rank) VALUES ('integrity-check', 1)")

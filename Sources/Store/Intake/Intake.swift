@@ -1,0 +1,202 @@
+import Domain
+import SQLite
+
+/// What a transaction that brings in a file knows beside the database. The verbs ask about the same person and the
+/// same attendee again and again, row by row: what the row has read or written lies at hand here, so that the rules stay
+/// where they are and yet cost no look-up.
+///
+/// Knows nothing until ``begin()``, so that any other transaction works as if it were not there.
+final class Intake {
+    let index: PersonIndex
+    private let database: Connection
+    private var isActive = false
+
+    private var person: Person?
+    private var attendee: Attendee?
+    private var event: Event?
+    private var places: (event: ID<Event>, taken: Int)?
+    /// A person whom this transaction made, and who attends nothing yet.
+    private var newcomer: ID<Person>?
+    /// Hash values of every address that somebody has: one that is missing here nobody has. Nil until it pays.
+    private var addresses: Set<Int>?
+
+    private var peopleTable: SuspendedTable
+    private var attendeeTable: SuspendedTable
+    private var additions: [LogKind: Additions] = [:]
+
+    init(database: Connection) {
+        self.database = database
+        index = PersonIndex(database: database)
+        peopleTable = SuspendedTable("person", keeps: [], database)
+        // Whoever is deleted is looked for among the attendees first.
+        attendeeTable = SuspendedTable("attendee", keeps: ["attendee_by_person"], database)
+    }
+
+    /// A file follows.
+    func begin() {
+        isActive = true
+        additions = [:]
+    }
+
+    /// Brings everything up to date that was left behind for speed, so that any question is answered as it should be.
+    func settle() throws {
+        if peopleTable.isSuspended {
+            try peopleTable.restore()
+            try database.run("UPDATE person_tally SET people = (SELECT count(*) FROM person)")
+            try index.rebuild()
+        }
+        if attendeeTable.isSuspended {
+            try attendeeTable.restore()
+            try retally()
+        }
+        try index.flush()
+    }
+
+    /// Leaves the connection as it was; the tables are put back by the roll-back.
+    func abandon() {
+        if peopleTable.isSuspended || attendeeTable.isSuspended { SuspendedTable.check(true, database) }
+    }
+
+    /// The tallies anew. The values are looked at here once more, since the table's own checks were left out.
+    private func retally() throws {
+        try database.run("DELETE FROM attendee_tally")
+        try database.run(
+            """
+            INSERT INTO attendee_tally (event, status, category, attendees)
+            SELECT event, status, category, count(*) FROM attendee GROUP BY event, status, category
+            """)
+        try database.forEach("SELECT DISTINCT status, category FROM attendee_tally") { row in
+            _ = (try row[0] as AttendeeStatus, try row[1] as AttendeeCategory)
+        }
+    }
+}
+
+// What was read and written, and is asked for again.
+extension Intake {
+    func person(_ id: ID<Person>) -> Person? { person?.id == id ? person : nil }
+
+    func person(_ email: EmailAddress) -> Person? { person?.details.email == email ? person : nil }
+
+    /// Whether it is certain that nobody has the address.
+    func isFree(_ email: EmailAddress) -> Bool { addresses.map { !$0.contains(email.folded.hashValue) } ?? false }
+
+    func noteRead(_ person: Person?) {
+        if isActive, let person { self.person = person }
+    }
+
+    func noteRead(_ attendee: Attendee?) {
+        if isActive, let attendee { self.attendee = attendee }
+    }
+
+    func attendee(_ id: ID<Attendee>) -> Attendee? { attendee?.id == id ? attendee : nil }
+
+    /// Nil when it is not known here.
+    func attendee(of person: ID<Person>, in event: ID<Event>) -> Attendee?? {
+        if let attendee, attendee.person == person, attendee.event == event { return .some(attendee) }
+        return newcomer == person ? .some(nil) : nil
+    }
+
+    func event(_ id: ID<Event>, read: () throws -> Event?) rethrows -> Event? {
+        if let event, event.id == id { return event }
+        let found = try read()
+        if isActive { event = found }
+        return found
+    }
+
+    func forgetEvent() { event = nil }
+
+    func placesTaken(in event: ID<Event>, count: () throws -> Int) rethrows -> Int {
+        if let places, places.event == event { return places.taken }
+        let taken = try count()
+        if isActive { places = (event, taken) }
+        return taken
+    }
+}
+
+// What is written.
+extension Intake {
+    func noteInserted(_ person: Person) throws {
+        guard isActive else { return try index.add(person) }
+        self.person = person
+        newcomer = person.id
+        try peopleTable.noteInserted { try database.first("SELECT people FROM person_tally") { try $0[0] } ?? 0 }
+        guard peopleTable.isSuspended else { return try index.add(person) }
+        if addresses == nil { try readAddresses() }
+        if let email = person.details.email { addresses?.insert(email.folded.hashValue) }
+    }
+
+    func noteSaved(_ person: Person, from old: Person) throws {
+        if isActive { self.person = person }
+        if let email = person.details.email { addresses?.insert(email.folded.hashValue) }
+        if !peopleTable.isSuspended { try index.replace(old, by: person) }
+    }
+
+    func noteDeleting(_ person: Person) throws {
+        self.person = nil
+        newcomer = nil
+        if !peopleTable.isSuspended { try index.remove(person) }
+    }
+
+    func noteInserted(_ attendee: Attendee) throws {
+        guard isActive else { return }
+        self.attendee = attendee
+        if newcomer == attendee.person { newcomer = nil }
+        if attendee.details.status.takesPlace, places?.event == attendee.event { places?.taken += 1 }
+        try attendeeTable.noteInserted {
+            try database.first("SELECT coalesce(sum(attendees), 0) FROM attendee_tally") { try $0[0] } ?? 0
+        }
+    }
+
+    func noteSaved(_ attendee: Attendee) {
+        guard isActive else { return }
+        if let old = self.attendee(attendee.id) {
+            let change = (attendee.details.status.takesPlace ? 1 : 0) - (old.details.status.takesPlace ? 1 : 0)
+            if places?.event == attendee.event { places?.taken += change }
+        } else {
+            places = nil
+        }
+        self.attendee = attendee
+    }
+
+    func noteDeletedAttendee() {
+        attendee = nil
+        places = nil
+    }
+
+    /// Somebody is looked up by name: from here on there is an index for it.
+    func needNames() throws { try peopleTable.restore("person_by_name") }
+
+    private func readAddresses() throws {
+        var addresses: Set<Int> = []
+        try database.forEach("SELECT email_key FROM person WHERE email_key IS NOT NULL") { row in
+            addresses.insert((try row[0] as String).hashValue)
+        }
+        self.addresses = addresses
+    }
+}
+
+// What the log says of a file with very many new things.
+extension Intake {
+    private struct Additions {
+        var count = 0
+        var first: Int64 = 0
+        var last: Int64 = 0
+    }
+
+    /// Whether a new thing has an entry of its own in the log; see ``LogOfFiles``.
+    func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
+        guard isActive, let id else { return true }
+        let count = additions[kind, default: Additions()].count + 1
+        additions[kind, default: Additions()].count = count
+        guard count > LogOfFiles.mostEntries else { return true }
+        if count == LogOfFiles.mostEntries + 1 { additions[kind, default: Additions()].first = id }
+        additions[kind, default: Additions()].last = id
+        return false
+    }
+
+    /// What the entry of the file has to say for the things that have none.
+    var changesOfFile: [LogChange] {
+        additions.filter { $0.value.count > LogOfFiles.mostEntries }.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { LogOfFiles.change(of: $0.key, from: $0.value.first, to: $0.value.last) }
+    }
+}
