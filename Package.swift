@@ -92,7 +92,7 @@ let package = Package(
         tests("Domain", ["Store", "TimeZones"]),
         tests("SQLite"),
         tests("Store", ["Domain", "SQLite", "TimeZones"]),
-        tests("BulkImport", ["Domain", "Store", "TimeZones"]),
+        tests("BulkImport", ["Domain", "Store", "SQLite", "TimeZones"]),
         tests("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
         tests(
             "WebAdmin",

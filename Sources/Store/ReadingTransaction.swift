@@ -34,4 +34,5 @@ struct ReadingTransaction: ReadTransaction {
     var administrators: any AdministratorReading { AdministratorRows(database: database) }
     var signIns: any SignInReading { SignInRows(database: database) }
     var log: any LogReading { LogRows(database: database) }
+    var imports: any ImportReading { ImportRows(database: database) }
 }

@@ -13,16 +13,17 @@ public final class SQLiteStore: Domain.Store {
 
     /// KiB, for pages and as much again for sorting. With SQLite's 2 MiB an import of many changes would write and read
     /// pages of eleven indexes again and again.
-    private static let writerCache = 24_576
+    private static let writerCache = 16_384
 
     private let readers: any Readers
     let writer: Writer
     /// Nil in memory.
     let path: String?
-    private let writing: LockedConnection
+    let writing: LockedConnection
     /// Nil in memory.
     private let commits: CommitWatch?
     private let memory = Memory()
+    private let intake: IntakeLimits
     private let zones: ZoneDatabase
     private let sources: TransactionSources
     private let report: @Sendable (SQLiteError) -> Void
@@ -55,8 +56,15 @@ public final class SQLiteStore: Domain.Store {
         try SQLiteStore(path: nil, zones: zones, sources: sources, report: report) { (try Connection.inMemory(), nil) }
     }
 
+    /// As the public one, with other limits for what is brought in.
+    static func inMemory(sources: TransactionSources, intake: IntakeLimits) throws -> SQLiteStore {
+        try SQLiteStore(path: nil, zones: .system, sources: sources, intake: intake, report: { _ in }) {
+            (try Connection.inMemory(), nil)
+        }
+    }
+
     private init(
-        path: String?, zones: ZoneDatabase, sources: TransactionSources,
+        path: String?, zones: ZoneDatabase, sources: TransactionSources, intake: IntakeLimits = IntakeLimits(),
         report: @escaping @Sendable (SQLiteError) -> Void,
         open: () throws -> (Connection, ReaderPool?)
     ) throws {
@@ -74,6 +82,7 @@ public final class SQLiteStore: Domain.Store {
         self.path = path
         self.zones = zones
         self.sources = sources
+        self.intake = intake
         self.report = report
     }
 
@@ -103,8 +112,9 @@ public final class SQLiteStore: Domain.Store {
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result {
         do {
-            return try await writer.write { [zones, sources] connection in
-                let transaction = WritingTransaction(database: connection, zones: zones, sources: sources)
+            return try await writer.write { [zones, sources, intake] connection in
+                let transaction = WritingTransaction(
+                    database: connection, zones: zones, sources: sources, intake: intake)
                 do {
                     let result = try body(LoggingTransaction(base: transaction, author: author))
                     try transaction.finish()

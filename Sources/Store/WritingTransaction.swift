@@ -11,12 +11,15 @@ struct WritingTransaction {
     let now: Instant
     let intake: Intake
 
-    init(database: Connection, zones: ZoneDatabase, sources: TransactionSources) {
+    init(
+        database: Connection, zones: ZoneDatabase, sources: TransactionSources,
+        intake limits: IntakeLimits = IntakeLimits()
+    ) {
         self.database = database
         self.zones = zones
         self.sources = sources
         now = sources.now()
-        intake = Intake(database: database)
+        intake = Intake(database: database, limits)
     }
 
     private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones, intake: intake) }
@@ -75,6 +78,7 @@ extension WritingTransaction: ReadTransaction {
     var administrators: any AdministratorReading { reading.administrators }
     var signIns: any SignInReading { reading.signIns }
     var log: any LogReading { reading.log }
+    var imports: any ImportReading { reading.imports }
 
     func newUID() -> String { sources.newUID() }
     func newSecret() -> String { sources.newSecret() }

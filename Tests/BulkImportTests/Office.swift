@@ -1,7 +1,7 @@
 import BulkImport
 import Domain
 import Foundation
-import Store
+@testable import Store
 import Synchronization
 import TimeZones
 
@@ -9,7 +9,8 @@ import TimeZones
 final class Office: Sendable {
     let store: any Domain.Store
 
-    init() throws {
+    /// `intake` says from when on the quick ways of bringing in very many rows are taken.
+    init(intake: IntakeLimits = IntakeLimits()) throws {
         let ticks = Mutex<Int64>(1_300_000_000)
         let numbers = Mutex(0)
         let next: @Sendable () -> Int = {
@@ -26,7 +27,7 @@ final class Office: Sendable {
                         return Instant(secondsSince1970: $0)
                     }
                 },
-                newUID: { "\(next())@example.org" }, newSecret: { "secret \(next())" }))
+                newUID: { "\(next())@example.org" }, newSecret: { "secret \(next())" }), intake: intake)
     }
 
     static let seeds = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

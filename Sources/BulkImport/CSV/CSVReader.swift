@@ -19,6 +19,8 @@ public struct CSVReader {
     private var base = 0
     private var isBegun = false
     private var rows = 0
+    /// Bytes of the file that have been read.
+    var position: Int { base + next }
     private var state = State.cellStart
 
     private var line = 1

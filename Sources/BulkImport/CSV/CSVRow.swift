@@ -39,6 +39,9 @@ public struct CSVRow: Sendable {
         return String(decoding: bytes[range].dropFirst(), as: UTF8.self)
     }
 
+    /// Every cell's text, without the marks that keep spreadsheets from running it.
+    var texts: [String] { (0..<count).map { unmarkedText($0) ?? "" } }
+
     private func range(of cell: Int) -> Range<Int> {
         (cell == 0 ? 0 : cells[cell - 1].end)..<cells[cell].end
     }

@@ -22,6 +22,8 @@ enum Cells {
         ]
     }
 
+    static func of(_ track: Track) -> [String] { [track.details.name, track.details.colour.rawValue] }
+
     /// `repeated` is the session that this one holds again.
     static func of(_ item: AgendaItem, repeating repeated: Session?, zone: Zone) -> [String] {
         let session = item.session
@@ -33,6 +35,16 @@ enum Cells {
             session.details.isPinned ? "yes" : "", repeated?.key.description ?? "",
         ]
     }
+
+    /// What a session repeats is left out: no file changes that.
+    static func of(_ session: Session, in setting: EventSetting) -> [String] {
+        let item = AgendaItem(
+            session: session, room: setting.rooms.first { $0.id == session.slot?.room },
+            track: setting.tracks.first { $0.id == session.details.track }, speakers: [])
+        return of(item, repeating: nil, zone: setting.event.details.zone)
+    }
+
+    static func of(_ speaker: Speaker) -> [String] { [speaker.role.rawValue, String(speaker.position)] }
 
     static func of(_ part: SessionSpeaker, session: Session) -> [String] {
         let person = part.person.details
@@ -51,11 +63,17 @@ enum Cells {
     }
 
     static func of(_ row: AttendeeRow) -> [String] {
-        let details = row.attendee.details
-        return of(row.person) + [
-            details.category.rawValue, details.status.rawValue, details.dietary, details.access, details.note,
-        ]
+        of(row.person) + of(row.attendee)
     }
+
+    static func of(_ attendee: Attendee) -> [String] {
+        let details = attendee.details
+        return [details.category.rawValue, details.status.rawValue, details.dietary, details.access, details.note]
+    }
+
+    /// The fields of what ``of(_:)`` gives for a part, and for an attendee without the person.
+    static let speakerFields: [Field] = ["role", "position"]
+    static let attendeeFields: [Field] = ["category", "status", "dietary", "access", "note"]
 
     static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
 

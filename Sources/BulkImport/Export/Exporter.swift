@@ -53,7 +53,7 @@ public struct Exporter: Sendable {
 
     private func writeTracks(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
         for track in try tx.tracks.all(in: found(tx).id) {
-            try writer.row([track.details.name, track.details.colour.rawValue])
+            try writer.row(Cells.of(track))
         }
     }
 

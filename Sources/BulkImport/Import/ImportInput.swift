@@ -24,6 +24,17 @@ public struct ImportInput: Sendable {
 
     public static let standardInput = ImportInput(name: "standard input", origin: .standardInput)
 
+    /// How many bytes there are; nil when nobody knows.
+    var size: Int? {
+        switch origin {
+        case .bytes(let bytes): return bytes.count
+        case .file(let path):
+            var status = stat()
+            return stat(path, &status) == 0 && status.st_size > 0 ? Int(status.st_size) : nil
+        case .standardInput: return nil
+        }
+    }
+
     /// Begins to read. Throws ``InputError`` when the file cannot be opened; so do the blocks when reading fails.
     func blocks() throws -> CSVReader.Blocks {
         switch origin {

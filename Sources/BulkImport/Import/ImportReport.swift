@@ -10,6 +10,12 @@ public struct ImportReport: Hashable, Sendable {
     public var unchanged = 0
     /// Rows that could not be taken.
     public var refused = 0
+    /// Of the unchanged: rows that say what an earlier row of the file says.
+    public var repeated = 0
+    /// What is new, what changes and what is there twice, in the order of the file, each at most ``longestList``.
+    public var news: [RowDiff] = []
+    public var changes: [RowDiff] = []
+    public var repeats: [RowDiff] = []
     /// The problems of refused rows in the order of the file, at most ``longestList``.
     public var refusals: [Refusal] = []
     /// Headings that name no field; their cells were not read.
@@ -20,6 +26,8 @@ public struct ImportReport: Hashable, Sendable {
     public var events: [Slug] = []
     /// Whether the changes were kept: false after a dry run, and when rows were refused.
     public var isKept = false
+    /// The number by which the import can be taken back; nil when it changed nothing, or was not kept.
+    public var number: ID<ImportRecord>?
     /// Whether the file could not be read to its end; the last refusal says where and why.
     public var isBroken = false
     /// The names of the releases that the import made.
@@ -34,6 +42,22 @@ public struct ImportReport: Hashable, Sendable {
 
     /// Rows in all.
     public var rows: Int { created + changed + unchanged + refused }
+
+    mutating func add(_ outcome: Outcome, _ row: RowReading) {
+        switch outcome {
+        case .created:
+            created += 1
+            if news.count < Self.longestList { news.append(row.diff) }
+        case .changed:
+            changed += 1
+            if changes.count < Self.longestList { changes.append(row.diff) }
+        case .unchanged:
+            unchanged += 1
+            if row.earlier == nil { return }
+            repeated += 1
+            if repeats.count < Self.longestList { repeats.append(row.diff) }
+        }
+    }
 
     mutating func add(_ more: [Refusal]) {
         refusals += more.prefix(max(0, Self.longestList - refusals.count))
@@ -76,6 +100,14 @@ public struct Remark: Hashable, Sendable {
     }
 }
 
+/// How far an import is.
+public struct ImportProgress: Sendable {
+    public let rows: Int
+    /// Bytes read, and bytes in all; nil when nobody knows.
+    public let bytes: Int
+    public let size: Int?
+}
+
 public struct ImportOptions: Sendable {
     /// Does everything and keeps nothing.
     public var isDryRun = false
@@ -86,8 +118,11 @@ public struct ImportOptions: Sendable {
     /// Columns that are told to be a field.
     public var columns: [ColumnName] = []
     public var limits = CSVLimits()
-    /// Told every thousand rows how many have been read, on the thread of the transaction.
-    public var progress: @Sendable (_ rows: Int) -> Void = { _ in }
+    /// Told every thousand rows how far it is, on the thread of the transaction.
+    public var progress: @Sendable (ImportProgress) -> Void = { _ in }
+    /// Handed the header and every refused row as the file has it, each with what is wrong as the last cell, on the
+    /// thread of the transaction.
+    public var refusedRow: (@Sendable (_ cells: [String]) -> Void)?
 
     public init(
         isDryRun: Bool = false, skipsBadRows: Bool = false, releases: Bool = false, columns: [ColumnName] = []

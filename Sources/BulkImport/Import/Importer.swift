@@ -40,7 +40,10 @@ public struct Importer: Sendable {
         _ input: ImportInput, _ options: ImportOptions = ImportOptions(), in tx: any WriteTransaction
     ) throws -> ImportReport {
         var report = try takeLogged(input, options, in: tx)
-        if options.isDryRun || !options.accepts(report) { throw ImportRolledBack(reports: [report]) }
+        if options.isDryRun || !options.accepts(report) {
+            report.number = nil
+            throw ImportRolledBack(reports: [report])
+        }
         if options.releases { report.releases = try Releases.makeDue(for: report.events, in: tx) }
         report.isKept = true
         return report
@@ -51,13 +54,16 @@ public struct Importer: Sendable {
     func takeLogged(
         _ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction
     ) throws -> ImportReport {
-        let tx = tx.importing(input.name)
-        let report = try take(input, options, in: tx)
-        if report.created + report.changed == 0 { return report }
+        let tx = tx.importing(input.name, expecting: 0)
         let event = try event.flatMap { try tx.events.find($0) }
+        let recorder = ImportRecorder(kind, event: kind.needsEvent ? event?.id : nil, in: tx)
+        var report = try take(input, options, recorder, in: tx)
+        report.number = try recorder.finish(report)
+        guard let number = report.number else { return report }
         try tx.record(
             .imported, LogObject(.file, name: input.name, event: event?.id),
             [
+                LogChange("import", from: "", to: number.description),
                 LogChange("kind", from: "", to: kind.rawValue),
                 LogChange("created", from: "", to: String(report.created)),
                 LogChange("changed", from: "", to: String(report.changed)),
@@ -65,9 +71,9 @@ public struct Importer: Sendable {
         return report
     }
 
-    private func take(_ input: ImportInput, _ options: ImportOptions, in tx: any WriteTransaction) throws
-        -> ImportReport
-    {
+    private func take(
+        _ input: ImportInput, _ options: ImportOptions, _ recorder: ImportRecorder, in tx: any WriteTransaction
+    ) throws -> ImportReport {
         var report = ImportReport(kind: kind, source: input.name)
         var rows = try rowTaker(in: tx)
         var reader = CSVReader(limits: options.limits, blocks: try input.blocks())
@@ -78,10 +84,14 @@ public struct Importer: Sendable {
             }
             let map = try ColumnMap(header.row, of: kind, named: options.columns)
             report.unknownColumns = map.unknown
+            options.refusedRow?(header.row.texts + ["reason"])
             let current = CurrentRow(map: map, width: header.row.count)
+            let size = input.size
             while try reader.next(&current.row) {
-                try take(current, by: &rows, in: tx, &report)
-                if report.rows.isMultiple(of: 1_000) { options.progress(report.rows) }
+                try take(current, by: &rows, recorder, options, in: tx, &report)
+                if report.rows.isMultiple(of: 1_000) {
+                    options.progress(ImportProgress(rows: report.rows, bytes: reader.position, size: size))
+                }
             }
         } catch let error as CSVError {
             // Beyond such an error nothing in the file can be trusted, so the file is refused whatever the options.
@@ -95,21 +105,20 @@ public struct Importer: Sendable {
     }
 
     private func take(
-        _ current: CurrentRow, by rows: inout any RowTaker, in tx: any WriteTransaction, _ report: inout ImportReport
+        _ current: CurrentRow, by rows: inout any RowTaker, _ recorder: ImportRecorder, _ options: ImportOptions,
+        in tx: any WriteTransaction, _ report: inout ImportReport
     ) throws {
         do {
             try current.requireWidth()
-            var reading = RowReading(fields: current.reader(), line: current.row.line)
-            switch try rows.take(&reading, in: tx) {
-            case .created: report.created += 1
-            case .changed: report.changed += 1
-            case .unchanged: report.unchanged += 1
-            }
+            var reading = RowReading(fields: current.reader(), line: current.row.line, recorder: recorder)
+            report.add(try rows.take(&reading, in: tx), reading)
             if !reading.remarks.isEmpty { report.add(reading.remarks.map { Remark(line: reading.line, message: $0) }) }
         } catch let error as DomainError {
             if case .unavailable = error { throw error }
             report.refused += 1
-            report.add(current.refusals(for: error))
+            let refusals = current.refusals(for: error)
+            report.add(refusals)
+            options.refusedRow?(current.row.texts + [refusals.map(\.reason.english).joined(separator: " ")])
         }
     }
 

@@ -16,39 +16,49 @@ struct AttendeeRows: RowTaker {
         let read = try? PersonDetails.read(&row.fields, over: known?.details)
         let details = try AttendeeDetails.read(&row.fields, over: old?.details)
         guard let person = read else { throw DomainError.invalid(row.fields.problems) }
-        guard let known else { return try takeNew(person, details, line: row.line, in: tx) }
+        guard let known else { return try takeNew(person, details, &row, in: tx) }
 
         // What can still be refused comes before what cannot, so that a refused row leaves nothing behind.
         try people.requireAgreement(person, with: known)
-        let placing = try place(known, details, over: old, line: row.line, in: tx)
-        let storing = try people.store(person, over: known, line: row.line, in: tx).outcome
+        let placing = try place(known, details, over: old, &row, in: tx)
+        let earlier = row.earlier
+        let storing = try people.store(person, over: known, &row, in: tx).outcome
+        people.note(known, &row)
+        row.earlier = earlier
         return placing == .unchanged ? storing : placing
     }
 
     private mutating func takeNew(
-        _ person: PersonDetails, _ details: AttendeeDetails, line: Int, in tx: any WriteTransaction
+        _ person: PersonDetails, _ details: AttendeeDetails, _ row: inout RowReading, in tx: any WriteTransaction
     ) throws -> Outcome {
-        let (new, _) = try people.store(person, over: nil, line: line, in: tx)
+        let (new, _) = try people.store(person, over: nil, &row, in: tx)
+        people.note(new, &row)
         do {
-            return try place(new, details, over: nil, line: line, in: tx)
+            return try place(new, details, over: nil, &row, in: tx)
         } catch {
+            row.unmade(.person, new.id)
             try People.delete(new.id, in: tx)
             throw error
         }
     }
 
     private mutating func place(
-        _ person: Person, _ details: AttendeeDetails, over old: Attendee?, line: Int, in tx: any WriteTransaction
+        _ person: Person, _ details: AttendeeDetails, over old: Attendee?, _ row: inout RowReading,
+        in tx: any WriteTransaction
     ) throws -> Outcome {
         guard let old else {
-            seen.note(try Attendees.add(person.id, details, to: event.id, tx).id, line: line)
+            let attendee = try Attendees.add(person.id, details, to: event.id, tx)
+            seen.note(attendee.id, &row)
+            row.made(.attendee, attendee.id)
             return .created
         }
         if old.details != details {
             try seen.requireAgreement(about: old.id, by: person.details.email == nil ? "name" : "email")
         }
         let attendee = try Attendees.update(old.id, in: event.id, to: details, tx)
-        seen.note(attendee.id, line: line)
-        return attendee.version == old.version ? .unchanged : .changed
+        seen.note(attendee.id, &row)
+        if attendee.version == old.version { return .unchanged }
+        try row.changed(.attendee, attendee.id, Cells.attendeeFields, from: Cells.of(old), to: Cells.of(attendee))
+        return .changed
     }
 }

@@ -16,25 +16,39 @@ struct EventRows: RowTaker {
         let old = try slug.flatMap { try tx.events.find($0) }
         var details = try EventDetails.read(&row.fields, over: old?.details, zones: zones)
         guard let slug else { throw DomainError.invalid(row.fields.problems) }
-        if let title = row.fields.given("series") { details.series = try series(title, in: tx)?.id }
+        row.name = details.title
+        if let title = row.fields.given("series") { details.series = try series(title, &row, in: tx)?.id }
         let outcome: Outcome
         if let old {
             if old.details != details { try seen.requireAgreement(about: old.id, by: "slug") }
             let event = try Events.update(old.id, to: details, in: tx)
             outcome = event.version == old.version ? .unchanged : .changed
-            seen.note(old.id, line: row.line)
+            seen.note(old.id, &row)
+            if outcome == .changed { try note(event, old, &row, in: tx) }
         } else {
             let event = try Events.create(details, slug: slug.description, in: tx)
             outcome = .created
             seen.note(event.id, line: row.line)
+            row.made(.event, event.id)
         }
         if !events.contains(slug) { events.append(slug) }
         return outcome
     }
 
-    private func series(_ title: String, in tx: any WriteTransaction) throws -> Series? {
+    private func note(
+        _ event: Event, _ old: Event, _ row: inout RowReading, in tx: any WriteTransaction
+    ) throws {
+        let before = Cells.of(old, series: try old.details.series.flatMap { try tx.series.find($0) })
+        let after = Cells.of(event, series: try event.details.series.flatMap { try tx.series.find($0) })
+        try row.changed(.event, event.id, ImportKind.events.fields, from: before, to: after)
+    }
+
+    private func series(_ title: String, _ row: inout RowReading, in tx: any WriteTransaction) throws -> Series? {
         do {
-            return try SeriesVerbs.named(title, in: tx)
+            let isThere = try title.isEmpty || tx.series.find(title: title) != nil
+            let series = try SeriesVerbs.named(title, in: tx)
+            if !isThere, let series { row.made(.series, series.id) }
+            return series
         } catch DomainError.invalid(let problems) {
             throw DomainError.invalid(problems.map { FieldProblem("series", $0.message, value: $0.value) })
         }

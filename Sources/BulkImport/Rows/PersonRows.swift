@@ -7,7 +7,9 @@ struct PersonRows: RowTaker {
     mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
         let known = try people.known(by: row.fields, in: tx)
         let details = try PersonDetails.read(&row.fields, over: known?.details)
-        return try people.store(details, over: known, line: row.line, in: tx).outcome
+        let (person, outcome) = try people.store(details, over: known, &row, in: tx)
+        people.note(person, &row)
+        return outcome
     }
 }
 
@@ -35,17 +37,26 @@ struct PersonUpsert {
         }
     }
 
+    /// To be told of by ``note(_:_:)``.
     mutating func store(
-        _ details: PersonDetails, over known: Person?, line: Int, in tx: any WriteTransaction
+        _ details: PersonDetails, over known: Person?, _ row: inout RowReading, in tx: any WriteTransaction
     ) throws -> (person: Person, outcome: Outcome) {
         guard let known else {
             let person = try People.create(details, in: tx)
-            seen.note(person.id, line: line)
+            row.name = person.displayName
+            row.made(.person, person.id)
             return (person, .created)
         }
         try requireAgreement(details, with: known)
         let person = try People.update(known.id, to: details, in: tx)
-        seen.note(person.id, line: line)
-        return (person, person.version == known.version ? .unchanged : .changed)
+        row.name = person.displayName
+        if person.version == known.version { return (person, .unchanged) }
+        try row.changed(
+            .person, person.id, ImportKind.people.fields, from: Cells.of(known) + [known.details.biography],
+            to: Cells.of(person) + [person.details.biography])
+        return (person, .changed)
     }
+
+    /// Notes that the row was about this person.
+    mutating func note(_ person: Person, _ row: inout RowReading) { seen.note(person.id, &row) }
 }

@@ -12,13 +12,20 @@ struct RoomRows: RowTaker {
         let old = try tx.rooms.find(name: row.fields.given("name") ?? "", in: event.id)
         let details = try RoomDetails.read(
             &row.fields, over: old?.details, zone: event.details.zone)
+        row.name = details.name
         guard let old else {
-            seen.note(try Rooms.create(details, in: event.id, tx).id, line: row.line)
+            let room = try Rooms.create(details, in: event.id, tx)
+            seen.note(room.id, line: row.line)
+            row.made(.room, room.id)
             return .created
         }
         if old.details != details { try seen.requireAgreement(about: old.id, by: "name") }
         let room = try Rooms.update(old.id, in: event.id, to: details, tx)
-        seen.note(room.id, line: row.line)
-        return room.version == old.version ? .unchanged : .changed
+        seen.note(room.id, &row)
+        if room.version == old.version { return .unchanged }
+        let zone = event.details.zone
+        try row.changed(
+            .room, room.id, ImportKind.rooms.fields, from: Cells.of(old, zone: zone), to: Cells.of(room, zone: zone))
+        return .changed
     }
 }

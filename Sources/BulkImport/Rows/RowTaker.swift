@@ -18,11 +18,34 @@ struct RowReading {
     var fields: FieldReader
     let line: Int
     var remarks: [Message] = []
+    /// What the row is about, by name.
+    var name = ""
+    /// What it changes.
+    private(set) var changes: [ImportedField] = []
+    /// The line of an earlier row about the same, which says the same.
+    var earlier: Int?
+    private let recorder: ImportRecorder
 
-    init(fields: FieldReader, line: Int) {
+    init(fields: FieldReader, line: Int, recorder: ImportRecorder) {
         self.fields = fields
         self.line = line
+        self.recorder = recorder
     }
+
+    func made<Entity>(_ kind: LogKind, _ id: ID<Entity>) { recorder.made(kind, id.rawValue) }
+    func unmade<Entity>(_ kind: LogKind, _ id: ID<Entity>) { recorder.unmade(kind, id.rawValue) }
+
+    /// Notes the cells of the thing as they were and as they are.
+    mutating func changed<Entity>(
+        _ kind: LogKind, _ id: ID<Entity>, _ names: [Field], from before: [String], to after: [String]
+    ) throws {
+        let fields = ImportedField.between(before, after, names)
+        if fields.isEmpty { return }
+        changes += fields
+        try recorder.changed(ImportChange(kind, id.rawValue, fields))
+    }
+
+    var diff: RowDiff { RowDiff(line: line, name: name, fields: changes, earlier: earlier) }
 }
 
 /// The row that is being read, found by field. One object serves a whole file, so that a reader of its fields costs
@@ -103,6 +126,12 @@ struct Seen<Entity> {
         if let line = line(of: id) {
             throw .invalid([FieldProblem(field, "Line \(line) is about the same and says otherwise.")])
         }
+    }
+
+    /// Notes what a row is about, and tells the row of an earlier one.
+    mutating func note(_ id: ID<Entity>, _ row: inout RowReading) {
+        row.earlier = line(of: id)
+        if row.earlier == nil { note(id, line: row.line) }
     }
 
     mutating func note(_ id: ID<Entity>, line: Int) {

@@ -21,18 +21,24 @@ struct SessionRows: RowTaker {
         let placing = try SlotReading.read(&row.fields, over: old?.slot, in: setting)
         guard let details = read else { throw DomainError.invalid(row.fields.problems) }
         row.remarks += placing.remarks
+        row.name = details.title
         let repeated = try repeated(by: old, row, in: tx)
         guard let old else {
             let session = try Sessions.create(
                 details, key: key, slot: placing.slot, repeating: repeated, in: event, tx)
             seen.note(session.id, line: row.line)
+            row.made(.session, session.id)
             return .created
         }
         if old.details != details || old.slot != placing.slot { try seen.requireAgreement(about: old.id, by: "key") }
-        seen.note(old.id, line: row.line)
+        seen.note(old.id, &row)
         _ = try Sessions.update(old.id, in: event, to: details, tx)
         let session = try Agenda.place(old.id, in: event, at: placing.slot, tx)
-        return session.version == old.version ? .unchanged : .changed
+        if session.version == old.version { return .unchanged }
+        try row.changed(
+            .session, session.id, ImportKind.sessions.fields, from: Cells.of(old, in: setting),
+            to: Cells.of(session, in: setting))
+        return .changed
     }
 
     /// The session that the row's holds again. What a session repeats is settled when it is made.

@@ -22,15 +22,18 @@ struct SpeakerRows: RowTaker {
         if let part, position ?? part.position != part.position {
             try seen.requireAgreement(about: part.id, by: "position")
         }
-        let (person, outcome) = try people.store(details, over: known, line: row.line, in: tx)
+        let (person, outcome) = try people.store(details, over: known, &row, in: tx)
+        people.note(person, &row)
         guard let part else {
             let new = try Speakers.add(person.id, as: role, at: position, to: session.id, in: event.id, tx)
-            seen.note(new.id, line: row.line)
+            seen.note(new.id, &row)
+            row.made(.speaker, new.id)
             return .created
         }
-        seen.note(part.id, line: row.line)
+        seen.note(part.id, &row)
         guard let position, position != part.position else { return outcome }
-        _ = try Speakers.update(part.id, role: role, position: position, of: session.id, in: event.id, tx)
+        let changed = try Speakers.update(part.id, role: role, position: position, of: session.id, in: event.id, tx)
+        try row.changed(.speaker, part.id, Cells.speakerFields, from: Cells.of(part), to: Cells.of(changed))
         return .changed
     }
 

@@ -24,12 +24,28 @@ public enum Attendees {
         try requireVersion(version, of: attendee.version)
         if attendee.details == details { return attendee }
         try requireStep(from: attendee.details.status, to: details.status)
-        if details.status.takesPlace, !attendee.details.status.takesPlace { try requirePlace(in: event, tx) }
+        try store(details, over: &attendee, tx)
+        return attendee
+    }
+
+    /// Gives an attendee back what was known before, whichever status that was: the way back is no step on.
+    public static func restore(
+        _ id: ID<Attendee>, in event: ID<Event>, to details: AttendeeDetails, _ tx: any WriteTransaction
+    ) throws {
+        guard var attendee = try tx.attendees.find(id, in: event)?.attendee else {
+            throw DomainError.notFound("There is no such attendee.")
+        }
+        if attendee.details != details { try store(details, over: &attendee, tx) }
+    }
+
+    private static func store(
+        _ details: AttendeeDetails, over attendee: inout Attendee, _ tx: any WriteTransaction
+    ) throws {
+        if details.status.takesPlace, !attendee.details.status.takesPlace { try requirePlace(in: attendee.event, tx) }
         attendee.details = details
         attendee.version += 1
         attendee.changedAt = tx.now
         try tx.save(attendee)
-        return attendee
     }
 
     /// Moves an attendee on to another status.

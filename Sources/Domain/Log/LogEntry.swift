@@ -34,7 +34,7 @@ public enum LogVerb: String, CaseIterable, Hashable, Sendable {
     case roleGiven = "role given"
     case roleTaken = "role taken"
     case refused
-    case purged
+    case purged, undone
 
     public var label: Message {
         switch self {
@@ -51,6 +51,7 @@ public enum LogVerb: String, CaseIterable, Hashable, Sendable {
         case .roleTaken: "Role taken"
         case .refused: "Refused"
         case .purged: "Purged"
+        case .undone: "Undone"
         }
     }
 }

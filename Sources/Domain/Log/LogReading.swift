@@ -4,6 +4,8 @@ public protocol LogReading {
     /// The newest entries that match, at most `limit`, the newest first; `before` goes on where a page before ended.
     func list(_ filter: LogFilter, before: ID<LogEntry>?, limit: Int) throws -> [LogEntry]
     func find(_ id: ID<LogEntry>) throws -> LogEntry?
+    /// The newest entry about one thing, not older than `at`.
+    func latest(about kind: LogKind, _ object: Int64, since at: Instant) throws -> LogEntry?
     /// The addresses of everybody who has done something, in order.
     func authors(in event: ID<Event>?) throws -> [String]
 }
@@ -11,7 +13,8 @@ public protocol LogReading {
 public protocol LogWriting {
     /// Writes an entry in the name of the transaction's author.
     func record(_ verb: LogVerb, _ object: LogObject, _ changes: [LogChange]) throws
-    /// Removes every entry older than `cutoff` and says how many.
+    /// Removes every entry older than `cutoff`, and what was kept to take imports of that age back, and says how many
+    /// entries there were.
     func purgeLog(before cutoff: Instant) throws -> Int
 }
 

@@ -47,6 +47,7 @@ public protocol ReadTransaction {
     var administrators: any AdministratorReading { get }
     var signIns: any SignInReading { get }
     var log: any LogReading { get }
+    var imports: any ImportReading { get }
 
     /// What `make` gives, made anew only when something was committed since it was made last: for what depends on the
     /// snapshot alone and takes long to put together. A transaction that writes makes it each time.
@@ -75,7 +76,7 @@ public struct MemoryKey: Hashable, Sendable {
 /// stands in the log.
 public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
     SessionWriting, ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting, ConflictWaiverWriting,
-    PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting, LogWriting
+    PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting, LogWriting, ImportWriting
 {
     /// In whose name it changes things.
     var author: LogAuthor { get }
@@ -85,6 +86,7 @@ public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, 
     func newUID() -> String
     /// 256 random bits in base64url.
     func newSecret() -> String
-    /// The same transaction, whose entries in the log name the file that the rows come from.
-    func importing(_ file: String) -> any WriteTransaction
+    /// The same transaction, whose entries in the log name the file that the rows come from, made ready for very many
+    /// changes of people and attendees. `expecting` is how many there are at least, 0 when nobody knows.
+    func importing(_ file: String, expecting changes: Int) -> any WriteTransaction
 }

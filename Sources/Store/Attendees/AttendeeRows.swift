@@ -33,12 +33,16 @@ struct AttendeeRows: AttendeeReading {
         if let attendee = intake?.attendee(id), attendee.event == event, let person = intake?.person(attendee.person) {
             return AttendeeRow(attendee: attendee, person: person)
         }
-        return try database.first(
-            """
-            SELECT \(AttendeeRow.columns) FROM attendee JOIN person ON person.id = attendee.person
-            WHERE attendee.id = ? AND attendee.event = ?
-            """, id, event, value: AttendeeRow.init)
+        let found = try database.first(Self.selectByID, id, event, value: AttendeeRow.init)
+        intake?.noteRead(found?.attendee)
+        intake?.noteRead(found?.person)
+        return found
     }
+
+    private static let selectByID = """
+        SELECT \(AttendeeRow.columns) FROM attendee JOIN person ON person.id = attendee.person
+        WHERE attendee.id = ? AND attendee.event = ?
+        """
 
     func find(person: ID<Person>, in event: ID<Event>) throws -> Attendee? {
         if let known = intake?.attendee(of: person, in: event) { return known }

@@ -37,11 +37,12 @@ extension WritingTransaction {
             WHERE id = ?
             """, details.category, details.status, details.dietary, details.access, details.note, attendee.version,
             attendee.changedAt, attendee.id)
-        intake.noteSaved(attendee)
+        try intake.noteSaved(attendee)
     }
 
     func delete(_ id: ID<Attendee>) throws {
-        intake.noteDeletedAttendee()
+        try intake.noteDeletingAttendee()
+        try forgetChanges(of: .attendee, id.rawValue)
         try database.run("DELETE FROM attendee WHERE id = ?", id)
     }
 }

@@ -44,7 +44,7 @@ extension WritingTransaction {
 
     func delete(_ id: ID<Event>) throws {
         intake.forgetEvent()
-        intake.noteDeletedAttendee()
+        try intake.noteDeletingAttendee()
         if try database.run("DELETE FROM event WHERE id = ?", id) > 0 { try raiseSiteRevision() }
     }
 

@@ -1,6 +1,13 @@
 import Domain
 import SQLite
 
+/// From when on the quick ways are taken. They lead where the slow ones do; a test goes both.
+struct IntakeLimits: Sendable {
+    var isUsed = true
+    /// Rows written before a table's indexes are left out.
+    var least = 2_000
+}
+
 /// What a transaction that brings in a file knows beside the database. The verbs ask about the same person and the
 /// same attendee again and again, row by row: what the row has read or written lies at hand here, so that the rules stay
 /// where they are and yet cost no look-up.
@@ -9,7 +16,9 @@ import SQLite
 final class Intake {
     let index: PersonIndex
     private let database: Connection
+    private let limits: IntakeLimits
     private var isActive = false
+    private var isImporting = false
 
     private var person: Person?
     private var attendee: Attendee?
@@ -24,18 +33,22 @@ final class Intake {
     private var attendeeTable: SuspendedTable
     private var additions: [LogKind: Additions] = [:]
 
-    init(database: Connection) {
+    init(database: Connection, _ limits: IntakeLimits) {
         self.database = database
+        self.limits = limits
         index = PersonIndex(database: database)
-        peopleTable = SuspendedTable("person", keeps: [], database)
+        peopleTable = SuspendedTable("person", keeps: [], from: limits.least, database)
         // Whoever is deleted is looked for among the attendees first.
-        attendeeTable = SuspendedTable("attendee", keeps: ["attendee_by_person"], database)
+        attendeeTable = SuspendedTable("attendee", keeps: ["attendee_by_person"], from: limits.least, database)
     }
 
-    /// A file follows.
-    func begin() {
-        isActive = true
+    /// A file follows, with at least so many changes.
+    func begin(expecting changes: Int) {
+        isActive = limits.isUsed
+        isImporting = true
         additions = [:]
+        peopleTable.expected = changes
+        attendeeTable.expected = changes
     }
 
     /// Brings everything up to date that was left behind for speed, so that any question is answered as it should be.
@@ -119,14 +132,17 @@ extension Intake {
         guard isActive else { return try index.add(person) }
         self.person = person
         newcomer = person.id
-        try peopleTable.noteInserted { try database.first("SELECT people FROM person_tally") { try $0[0] } ?? 0 }
+        try notePersonWritten()
         guard peopleTable.isSuspended else { return try index.add(person) }
         if addresses == nil { try readAddresses() }
         if let email = person.details.email { addresses?.insert(email.folded.hashValue) }
     }
 
     func noteSaved(_ person: Person, from old: Person) throws {
-        if isActive { self.person = person }
+        if isActive {
+            self.person = person
+            try notePersonWritten()
+        }
         if let email = person.details.email { addresses?.insert(email.folded.hashValue) }
         if !peopleTable.isSuspended { try index.replace(old, by: person) }
     }
@@ -134,6 +150,7 @@ extension Intake {
     func noteDeleting(_ person: Person) throws {
         self.person = nil
         newcomer = nil
+        if isActive { try notePersonWritten() }
         if !peopleTable.isSuspended { try index.remove(person) }
     }
 
@@ -142,13 +159,12 @@ extension Intake {
         self.attendee = attendee
         if newcomer == attendee.person { newcomer = nil }
         if attendee.details.status.takesPlace, places?.event == attendee.event { places?.taken += 1 }
-        try attendeeTable.noteInserted {
-            try database.first("SELECT coalesce(sum(attendees), 0) FROM attendee_tally") { try $0[0] } ?? 0
-        }
+        try noteAttendeeWritten()
     }
 
-    func noteSaved(_ attendee: Attendee) {
+    func noteSaved(_ attendee: Attendee) throws {
         guard isActive else { return }
+        try noteAttendeeWritten()
         if let old = self.attendee(attendee.id) {
             let change = (attendee.details.status.takesPlace ? 1 : 0) - (old.details.status.takesPlace ? 1 : 0)
             if places?.event == attendee.event { places?.taken += change }
@@ -158,9 +174,20 @@ extension Intake {
         self.attendee = attendee
     }
 
-    func noteDeletedAttendee() {
+    func noteDeletingAttendee() throws {
         attendee = nil
         places = nil
+        if isActive { try noteAttendeeWritten() }
+    }
+
+    private func notePersonWritten() throws {
+        try peopleTable.noteWritten { try database.first("SELECT people FROM person_tally") { try $0[0] } ?? 0 }
+    }
+
+    private func noteAttendeeWritten() throws {
+        try attendeeTable.noteWritten {
+            try database.first("SELECT coalesce(sum(attendees), 0) FROM attendee_tally") { try $0[0] } ?? 0
+        }
     }
 
     /// Somebody is looked up by name: from here on there is an index for it.
@@ -185,7 +212,7 @@ extension Intake {
 
     /// Whether a new thing has an entry of its own in the log; see ``LogOfFiles``.
     func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
-        guard isActive, let id else { return true }
+        guard isImporting, let id else { return true }
         let count = additions[kind, default: Additions()].count + 1
         additions[kind, default: Additions()].count = count
         guard count > LogOfFiles.mostEntries else { return true }

@@ -1,6 +1,6 @@
 import SQLite
 
-/// A table that gets very many new rows in one transaction: without its indexes and triggers, which are made again at
+/// A table of which very many rows are written in one transaction: without its indexes and triggers, which are made again at
 /// its end. SQLite makes an index by sorting; row by row the eight indexes of 225,000 attendees took 13 s instead of
 /// 1.2 s.
 ///
@@ -10,26 +10,28 @@ struct SuspendedTable {
     private let table: String
     private let keeps: Set<String>
     private let database: Connection
-    private var inserted = 0
+    private var written = 0
+    /// Rows that are known to be written in all.
+    var expected = 0
     /// What makes them again, by name, in the order in which they were made.
     private var suspended: [(name: String, sql: String)] = []
     private(set) var isSuspended = false
-
-    /// New rows from which on it pays, when there are at least half as many as there were rows before.
-    private static let least = 2_000
+    /// Rows written from which on it pays, when they are at least a fifth as many as the others.
+    private let least: Int
 
     /// `keeps` names indexes that are needed all the same.
-    init(_ table: String, keeps: Set<String>, _ database: Connection) {
+    init(_ table: String, keeps: Set<String>, from least: Int, _ database: Connection) {
+        self.least = least
         self.table = table
         self.keeps = keeps
         self.database = database
     }
 
     /// `rows` counts the rows of the table.
-    mutating func noteInserted(_ rows: () throws -> Int) throws {
-        inserted += 1
-        guard !isSuspended, inserted >= Self.least, inserted.isMultiple(of: Self.least) else { return }
-        if try inserted * 3 >= rows() { try suspend() }
+    mutating func noteWritten(_ rows: () throws -> Int) throws {
+        written += 1
+        guard !isSuspended, written.isMultiple(of: least) else { return }
+        if try max(written, expected) * 6 >= rows() { try suspend() }
     }
 
     private mutating func suspend() throws {

@@ -42,6 +42,12 @@ struct LogRows: LogReading {
             value: LogEntry.init)
     }
 
+    func latest(about kind: LogKind, _ object: Int64, since at: Instant) throws -> LogEntry? {
+        try database.first(
+            Self.select + " WHERE kind = ? AND object = ? AND at >= ? ORDER BY id DESC LIMIT 1", kind, object, at,
+            value: LogEntry.init)
+    }
+
     func find(_ id: ID<LogEntry>) throws -> LogEntry? {
         try database.first(Self.select + " WHERE id = ?", id, value: LogEntry.init)
     }
@@ -85,15 +91,23 @@ enum LogChangeText {
 
     static func written(_ changes: [LogChange]) -> String {
         var text = ""
-        for change in changes {
-            if !text.isEmpty { text.append(line) }
-            text += change.field.rawValue
-            text.append(part)
-            append(change.before, to: &text)
-            text.append(part)
-            append(change.after, to: &text)
-        }
+        for change in changes { append(change.field, change.before, change.after, to: &text) }
         return text
+    }
+
+    static func written(_ fields: [ImportedField]) -> String {
+        var text = ""
+        for field in fields { append(field.field, field.before, field.after, to: &text) }
+        return text
+    }
+
+    private static func append(_ field: Field, _ before: String, _ after: String, to text: inout String) {
+        if !text.isEmpty { text.append(line) }
+        text += field.rawValue
+        text.append(part)
+        append(before, to: &text)
+        text.append(part)
+        append(after, to: &text)
     }
 
     /// The separators are control characters, which no form and no file can bring in; should one come all the same, it
@@ -104,10 +118,14 @@ enum LogChangeText {
     }
 
     static func read(_ text: String) -> [LogChange] {
+        fields(text).map { LogChange($0.field, from: $0.before, to: $0.after) }
+    }
+
+    static func fields(_ text: String) -> [ImportedField] {
         text.split(separator: line).compactMap { entry in
             let parts = entry.split(separator: part, omittingEmptySubsequences: false)
             guard parts.count == 3 else { return nil }
-            return LogChange(Field(rawValue: String(parts[0])), from: String(parts[1]), to: String(parts[2]))
+            return ImportedField(Field(rawValue: String(parts[0])), from: String(parts[1]), to: String(parts[2]))
         }
     }
 }
@@ -125,6 +143,7 @@ extension WritingTransaction {
     }
 
     func purgeLog(before cutoff: Instant) throws -> Int {
+        try database.run("DELETE FROM import WHERE at < ?", cutoff)
         try database.run("UPDATE log_purge SET until = max(until, ?)", cutoff)
         return try database.run("DELETE FROM log WHERE at < ?", cutoff)
     }

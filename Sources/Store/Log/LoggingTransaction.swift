@@ -42,13 +42,13 @@ struct LoggingTransaction {
         let object = try old.logObject(in: base)
         let changes = try Thing.logChanges(from: old, to: nil, in: base)
         try delete()
-        try record(.removed, object, changes)
+        if base.intake.hasEntry(object.kind, object.id) { try record(.removed, object, changes) }
     }
 }
 
 extension LoggingTransaction: LogWriting {
     func record(_ verb: LogVerb, _ object: LogObject, _ changes: [LogChange]) throws {
-        let more = verb == .imported ? base.intake.changesOfFile : []
+        let more = verb == .imported || verb == .undone ? base.intake.changesOfFile : []
         try base.write(verb, object, changes + more, by: author)
     }
 
@@ -71,15 +71,16 @@ extension LoggingTransaction: WriteTransaction {
     var administrators: any AdministratorReading { base.administrators }
     var signIns: any SignInReading { base.signIns }
     var log: any LogReading { base.log }
+    var imports: any ImportReading { base.imports }
 
     var now: Instant { base.now }
     func newUID() -> String { base.newUID() }
     func newSecret() -> String { base.newSecret() }
 
-    func importing(_ file: String) -> any WriteTransaction {
+    func importing(_ file: String, expecting changes: Int) -> any WriteTransaction {
         var transaction = self
         transaction.author.file = file
-        base.intake.begin()
+        base.intake.begin(expecting: changes)
         return transaction
     }
 }
@@ -270,6 +271,14 @@ extension LoggingTransaction: ReleaseWriting, AvailabilityWriting, PersonalAgend
     func choose(_ session: ID<Session>, _ isChosen: Bool, by attendee: ID<Attendee>) throws {
         try base.choose(session, isChosen, by: attendee)
     }
+}
+
+extension LoggingTransaction: ImportWriting {
+    func insert(_ record: ImportRecord) throws -> ImportRecord { try base.insert(record) }
+    func save(_ record: ImportRecord) throws { try base.save(record) }
+    func add(_ addition: ImportAddition, to id: ID<ImportRecord>) throws { try base.add(addition, to: id) }
+    func add(_ change: ImportChange, to id: ID<ImportRecord>) throws { try base.add(change, to: id) }
+    func forgetWork(of id: ID<ImportRecord>) throws { try base.forgetWork(of: id) }
 }
 
 extension LoggingTransaction: ConflictWaiverWriting {

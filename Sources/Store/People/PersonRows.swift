@@ -28,7 +28,9 @@ struct PersonRows: PersonReading {
 
     func displayName(_ id: ID<Person>) throws -> String? {
         if let known = intake?.person(id) { return known.displayName }
-        return try database.first("SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id) {
+        return try database.first(
+            "SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id
+        ) {
             try $0[0]
         }
     }

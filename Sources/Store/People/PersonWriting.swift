@@ -39,6 +39,7 @@ extension WritingTransaction {
     func delete(_ id: ID<Person>) throws {
         guard let old = try people.find(id) else { return }
         try intake.noteDeleting(old)
+        try forgetChanges(of: .person, id.rawValue)
         try database.run("DELETE FROM person WHERE id = ?", id)
     }
 }

@@ -146,7 +146,7 @@ struct ImporterTests {
         let office = try Office()
         let told = Mutex<[Int]>([])
         var options = ImportOptions()
-        options.progress = { rows in told.withLock { $0.append(rows) } }
+        options.progress = { progress in told.withLock { $0.append(progress.rows) } }
         _ = try await office.bring(.people, "name\n" + (0..<2_500).map { "Person \($0)\n" }.joined(), options)
         #expect(told.withLock { $0 } == [1_000, 2_000])
     }

@@ -1,0 +1,89 @@
+public import Domain
+public import TimeZones
+
+/// Takes a whole import back: what it made goes, what it changed becomes what it was. When anything of it was changed
+/// since, or would leave something behind that depends on it, nothing happens, and the report says what stands in the way.
+public struct ImportUndo: Sendable {
+    private let id: ID<ImportRecord>
+    private let zones: ZoneDatabase
+
+    public init(_ id: ID<ImportRecord>, zones: ZoneDatabase = .system) {
+        self.id = id
+        self.zones = zones
+    }
+
+    /// Takes it back in one transaction of the store.
+    ///
+    /// - Parameter event: where the import must belong, when that matters.
+    /// - Throws: ``DomainError/notFound(_:)`` for an import that is not there, ``DomainError/conflict(_:)`` for one that
+    ///   was taken back before.
+    public func apply(
+        in event: ID<Event>? = nil, to store: any Store, by author: LogAuthor = .commandLine
+    ) async throws -> ImportUndoReport {
+        do {
+            return try await store.write(by: author) { tx in try run(in: event, tx) }
+        } catch let stopped as UndoStopped {
+            return stopped.report
+        }
+    }
+
+    private func run(in event: ID<Event>?, _ tx: any WriteTransaction) throws -> ImportUndoReport {
+        guard var record = try tx.imports.find(id), event == nil || record.event == event else {
+            throw DomainError.notFound("There is no such import.")
+        }
+        if record.undone != nil { throw DomainError.conflict("This import was taken back before.") }
+        let additions = try tx.imports.additions(of: id)
+        let changes = try tx.imports.changes(of: id)
+        let things = additions.reduce(changes.count) { $0 + Int($1.last - $1.first) + 1 }
+
+        let tx = tx.importing(record.author.file, expecting: things)
+        var work = UndoWork(record, zones: zones, in: tx)
+        try work.check(changes)
+        try work.remove(additions)
+        try work.restore(changes)
+        try work.removeSeries(additions)
+        if !work.report.conflicts.isEmpty { throw UndoStopped(report: work.report) }
+
+        record.undone = ImportUndoing(at: tx.now, by: tx.author.email)
+        try tx.save(record)
+        try tx.forgetWork(of: id)
+        try tx.record(
+            .undone, LogObject(.file, name: record.author.file, event: record.event),
+            [
+                LogChange("import", from: "", to: id.description),
+                LogChange("removed", from: "", to: String(work.report.removed)),
+                LogChange("restored", from: "", to: String(work.report.restored)),
+            ])
+        work.report.isDone = true
+        return work.report
+    }
+}
+
+/// What came of taking an import back.
+public struct ImportUndoReport: Hashable, Sendable {
+    public let record: ImportRecord
+    /// Things that the import had made and that are gone.
+    public var removed = 0
+    /// Things that the import had changed and that are as before.
+    public var restored = 0
+    /// What stands in the way, at most ``ImportReport/longestList``.
+    public var conflicts: [UndoConflict] = []
+    public var isDone = false
+
+    init(record: ImportRecord) { self.record = record }
+}
+
+/// One thing that was changed since the import, so that taking it back would undo somebody else's work.
+public struct UndoConflict: Hashable, Sendable {
+    public var kind: LogKind
+    /// What it is called.
+    public var name: String
+    /// The field that was changed since; nil when it is no single one.
+    public var field: Field?
+    public var reason: Message
+}
+
+/// Thrown inside the transaction so that nothing is taken back.
+private struct UndoStopped: Error {
+    let report: ImportUndoReport
+}

@@ -1,0 +1,97 @@
+import Domain
+import TimeZones
+
+/// Taking one import back, step by step; goes on after a conflict to find the others.
+struct UndoWork {
+    var report: ImportUndoReport
+    private let record: ImportRecord
+    private let zones: ZoneDatabase
+    private let tx: any WriteTransaction
+
+    init(_ record: ImportRecord, zones: ZoneDatabase, in tx: any WriteTransaction) {
+        report = ImportUndoReport(record: record)
+        self.record = record
+        self.zones = zones
+        self.tx = tx
+    }
+
+    /// Finds what was changed since in the fields that the import changed.
+    mutating func check(_ changes: [ImportChange]) throws {
+        for change in changes {
+            guard let thing = try UndoneThing.find(change.kind, change.object, record, zones, tx) else {
+                add(change.kind, "", nil, "Something that was changed is no longer there.")
+                continue
+            }
+            for field in change.fields where thing.cells[field.field] ?? "" != field.after {
+                add(change.kind, thing.name, field.field, try since(change.kind, change.object))
+            }
+        }
+    }
+
+    /// Gives the fields back what they held. Does nothing once there is a conflict.
+    mutating func restore(_ changes: [ImportChange]) throws {
+        for change in changes where report.conflicts.isEmpty {
+            guard let thing = try UndoneThing.find(change.kind, change.object, record, zones, tx) else { continue }
+            let before = Dictionary(
+                change.fields.map { ($0.field, $0.before) }, uniquingKeysWith: { first, _ in first })
+            try collecting(change.kind, thing.name) { try thing.restore(FieldReader { before[$0] }) }
+            report.restored += 1
+        }
+    }
+
+    /// What others hang on goes last.
+    private static let order: [LogKind] = [.speaker, .attendee, .session, .person, .room, .track, .event]
+
+    /// Removes what the import made and nobody changed since, the newest first.
+    mutating func remove(_ additions: [ImportAddition]) throws {
+        for kind in Self.order { try remove(kind, additions) }
+    }
+
+    /// Series are left to the end, since events that are restored may still be in them.
+    mutating func removeSeries(_ additions: [ImportAddition]) throws { try remove(.series, additions) }
+
+    private mutating func remove(_ kind: LogKind, _ additions: [ImportAddition]) throws {
+        let parts = kind == .speaker ? try UndoneThing.parts(record, tx) : [:]
+        for addition in additions.reversed() where addition.kind == kind {
+            for id in (addition.first...addition.last).reversed() { try remove(kind, id, parts) }
+        }
+    }
+
+    private mutating func remove(_ kind: LogKind, _ id: Int64, _ parts: [Int64: Speaker]) throws {
+        guard let thing = try UndoneThing.find(kind, id, record, zones, tx, parts) else { return }
+        if try thing.isChanged(tx, kind, id, record) {
+            let entry = try tx.log.latest(about: kind, id, since: record.at)
+            let fields = entry?.verb == .changed ? entry?.changes.map(\.field) ?? [] : []
+            return add(kind, thing.name, fields.count == 1 ? fields[0] : nil, Self.since(entry))
+        }
+        try collecting(kind, thing.name) { try thing.remove() }
+        report.removed += 1
+    }
+
+    /// Takes a rule that says no for a conflict.
+    private mutating func collecting(_ kind: LogKind, _ name: String, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as DomainError {
+            if case .unavailable = error { throw error }
+            for message in error.messages { add(kind, name, nil, message) }
+        }
+    }
+
+    private mutating func add(_ kind: LogKind, _ name: String, _ field: Field?, _ reason: Message) {
+        guard report.conflicts.count < ImportReport.longestList else { return }
+        report.conflicts.append(UndoConflict(kind: kind, name: name, field: field, reason: reason))
+    }
+
+    private func since(_ kind: LogKind, _ id: Int64) throws -> Message {
+        guard report.conflicts.count < ImportReport.longestList else { return Self.since(nil) }
+        return Self.since(try tx.log.latest(about: kind, id, since: record.at))
+    }
+
+    private static func since(_ entry: LogEntry?) -> Message {
+        guard let entry else { return "Changed since the import." }
+        return entry.author.email.isEmpty
+            ? "Changed since the import, from the command line, at \(entry.at.iso8601)."
+            : "Changed since the import by \(entry.author.email) at \(entry.at.iso8601)."
+    }
+}

@@ -1,0 +1,150 @@
+import BulkImport
+import Domain
+import Testing
+import TimeZones
+
+@Suite("An import taken back")
+struct ImportUndoTests {
+    private func number(_ report: ImportReport) throws -> ID<ImportRecord> { try #require(report.number) }
+
+    private func texts(_ report: ImportUndoReport) -> [String] {
+        report.conflicts.map { "\($0.kind.rawValue) \($0.name) \($0.field?.rawValue ?? "-")" }
+    }
+
+    /// Everything an export shows.
+    private func all(_ office: Office) throws -> [String] {
+        try [.rooms, .tracks, .sessions, .speakers, .attendees].map { try office.export($0) }
+            + [try office.export(.people), try office.export(.events, event: nil)]
+    }
+
+    @Test(
+        "leaves what was there before",
+        arguments: [
+            (ImportKind.rooms, "name,capacity\nHall,80\nCellar,5\n"),
+            (.tracks, "name,colour\nFood,lake\nDrink,pine\n"),
+            (
+                .sessions,
+                "key,title,room,start,end\ntoast,A toast,Kitchen,2011-10-29 11:00,2011-10-29 12:00\nsong,Song,,,\n"
+            ),
+            (
+                .speakers,
+                "session,name,email,role,position\ntoast,Ann Example,ann@example.org,speaker,3\ntoast,Bob,,chair,\n"
+            ),
+            (.people, "email,name,job_title\nann@example.org,Ann Other,CIO\nnew@example.org,New,\n"),
+            (
+                .attendees,
+                "email,name,status,dietary\nann@example.org,Ann E.,accepted,nuts\nnew@example.org,New,invited,\n"
+            ),
+            (
+                .events,
+                "slug,title,zone,first_day,last_day,series\nparty,The party,Europe/London,2011-10-29,2011-10-31,Parties\n"
+            ),
+        ])
+    func back(kind: ImportKind, text: String) async throws {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(.attendees, "email,name,status\nann@example.org,Ann Example,applied\n")
+        _ = try await office.bring(.speakers, "session,name,email,role\ntoast,Ann Example,ann@example.org,speaker\n")
+        let before = try all(office)
+        let report = try await office.bring(kind, text)
+        #expect(report.changed > 0)
+        #expect(try all(office) != before)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(undone.conflicts == [])
+        #expect(undone.isDone)
+        #expect(try all(office) == before)
+        let log = try office.store.read { try $0.log.list(LogFilter(), before: nil, limit: 1) }
+        #expect(log.first?.verb == .undone)
+    }
+
+    @Test("happens once")
+    func once() async throws {
+        let office = try await Office.withEvent()
+        let report = try await office.bring(.rooms, "name\nCellar\n")
+        _ = try await ImportUndo(number(report)).apply(to: office.store)
+        let traces = try office.traces()
+        await #expect(throws: DomainError.conflict("This import was taken back before.")) {
+            try await ImportUndo(number(report)).apply(to: office.store)
+        }
+        await #expect(throws: DomainError.notFound("There is no such import.")) {
+            try await ImportUndo(ID(rawValue: 99)).apply(to: office.store)
+        }
+        #expect(try office.traces() == traces)
+    }
+
+    @Test("does nothing when the same fields were changed since, and says which and by whom")
+    func later() async throws {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(.attendees, "email,name,status,note\nann@example.org,Ann,applied,\n")
+        let report = try await office.bring(
+            .attendees, "email,name,status,note\nann@example.org,Ann,accepted,by phone\nnew@example.org,New,applied,\n")
+        let other = LogAuthor.web(
+            Administrator(
+                id: ID(rawValue: 7), email: try #require(EmailAddress("omar@example.org")), name: "Omar", role: .owner,
+                passwordHash: "",
+                createdAt: .init(secondsSince1970: 0)), from: "")
+        _ = try await Importer(.attendees, event: Slug("party")).apply(
+            .bytes(Array("email,name,status\nann@example.org,Ann,arrived\nnew@example.org,Newton,\n".utf8)),
+            to: office.store, by: other)
+        let traces = try office.traces()
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(!undone.isDone)
+        #expect(texts(undone) == ["attendee Ann status", "person Newton name"])
+        #expect(undone.conflicts.allSatisfy { $0.reason.english.contains("by omar@example.org at") })
+        #expect(try office.traces() == traces)
+    }
+
+    @Test("goes together with later changes of other fields")
+    func others() async throws {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(.attendees, "email,name,status,note\nann@example.org,Ann,applied,\n")
+        let report = try await office.bring(.attendees, "email,status\nann@example.org,accepted\n")
+        _ = try await office.bring(.attendees, "email,note\nann@example.org,by phone\n")
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(undone.isDone)
+        #expect(try office.export(.attendees).contains(",applied,,,by phone"))
+    }
+
+    @Test("does nothing when what it made is in use elsewhere")
+    func inUse() async throws {
+        let office = try await Office.withEvent()
+        let report = try await office.bring(.attendees, "email,name\nann@example.org,Ann\n")
+        _ = try await office.bring(.speakers, "session,email\ntoast,ann@example.org\n")
+        let before = try all(office)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(texts(undone) == ["person Ann -"])
+        #expect(try all(office) == before)
+    }
+
+    @Test("frees a place before it gives one back")
+    func places() async throws {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(
+            .attendees, "name,organisation,status\nA,X,accepted\nB,X,accepted\nC,X,accepted\n")
+        let before = try office.export(.attendees)
+        let report = try await office.bring(.attendees, "name,organisation,status\nA,X,cancelled\nD,X,accepted\n")
+        #expect(try await ImportUndo(number(report)).apply(to: office.store).isDone)
+        #expect(try office.export(.attendees) == before)
+    }
+
+    @Test("keeps nothing of what it knew of people who go")
+    func forgotten() async throws {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(.people, "email,name,job_title\nann@example.org,Ann,CIO\n")
+        let report = try await office.bring(.people, "email,name,job_title\nann@example.org,Ann,CEO\n")
+        let id = try number(report)
+        #expect(try office.store.read { try $0.imports.changes(of: id) }.count == 1)
+        try await office.store.write(by: .commandLine) { tx in try People.delete(ID(rawValue: 1), in: tx) }
+        #expect(try office.store.read { try $0.imports.changes(of: id) } == [])
+    }
+
+    @Test("an import that changed nothing, or kept nothing, has no number")
+    func noNumber() async throws {
+        let office = try await Office.withEvent()
+        #expect(try await office.bring(.rooms, "name\nHall\n").number == nil)
+        #expect(try await office.bring(.rooms, "name\nNew\n", ImportOptions(isDryRun: true)).number == nil)
+        #expect(
+            try office.store.read { try $0.imports.latest(in: nil, limit: 10) }.map(\.kind) == [
+                "sessions", "tracks", "rooms", "events",
+            ])
+    }
+}
