@@ -19,7 +19,7 @@ export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 SECONDS ?= 60
 MINUTES ?= 10
 
-.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-import bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -74,6 +74,11 @@ bench: ## compare with nginx and Hummingbird; prints the table of docs/performan
 	@$(HELLO)
 	@python3 Tests/Bench/bench.py "$$($(RELEASE) --show-bin-path)/roundtable" \
 		--hello "$$($(HELLO) --show-bin-path)/hello" $(BENCH)
+
+bench-import: ## import 225,000 attendees, beside sqlite3's own .import; prints the table of docs/performance.md
+	@deploy/setup.sh build bench
+	@$(RELEASE)
+	@python3 Tests/Bench/importing.py "$$($(RELEASE) --show-bin-path)/roundtable" $(BENCH)
 
 bench-agenda: ## find the conflicts of 1,000 sessions, and print how long it takes
 	@deploy/setup.sh build

@@ -7,6 +7,9 @@ static inline int csqlite_set_defensive(sqlite3 *connection) {
     return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
+// SQLite counts every allocation under a lock unless it is told, before its first use, that nobody asks. Variadic, too.
+static inline int csqlite_count_no_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 // Where the header of the write-ahead log's index is mapped, nil without such a log. The layout is that of the
 // "WAL-Index File Format" (https://www.sqlite.org/walformat.html, 2.1); the address stays good while the connection
 // is open. It goes through SQLite's own file object: a second descriptor of the file would, when it is closed, drop

@@ -71,7 +71,11 @@ public final class Connection: @unchecked Sendable {
         return try Connection(":memory:", flags: flags, busyTimeout: 0, cachedStatements: cachedStatements)
     }
 
+    /// Before the first connection; a twentieth of an import went into locks around counters that nobody reads.
+    private static let isSetUp: Bool = csqlite_count_no_memory() == SQLITE_OK
+
     private init(_ path: String, flags: Int32, busyTimeout: Int32, cachedStatements: Int) throws(SQLiteError) {
+        _ = Self.isSetUp
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard let opened else {

@@ -9,8 +9,10 @@ public final class Statement {
     public let sql: String
 
     let handle: OpaquePointer
-    private let connection: Connection.Handle
-    private let parameterCount: Int32
+    let connection: Connection.Handle
+    let parameterCount: Int32
+    /// Memory for the values of the next row.
+    var spareValues: StatementValues?
     private lazy var columnNames: [String: Int] = {
         var names: [String: Int] = [:]
         for index in (0..<sqlite3_column_count(handle)).reversed() {

@@ -114,5 +114,7 @@ public enum AdminLinks {
 
     public static let importing = Route<Slug>("/admin/e/:event/import")
     public static let importPreview = Route<Slug, String>("/admin/e/:event/import/:token")
+    public static let importRefusals = Route<Slug, String>("/admin/e/:event/import/:token/refusals.csv")
+    public static let importUndoing = Route<Slug, ID<ImportRecord>>("/admin/e/:event/imports/:import/undoing")
     public static let importApplication = Route<Slug, String>("/admin/e/:event/import/:token/application")
 }

@@ -8,17 +8,18 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Brings in a CSV file, or a folder of them.",
         discussion: """
             A row whose key is known changes what is there, any other is new; a second run changes nothing. \
-            With refused rows nothing is kept, unless they are to be skipped. docs/import.md describes the columns.
+            With refused rows nothing is kept, unless they are to be skipped. `--undo` takes a whole import back by its \
+            number. docs/import.md describes the columns.
             """)
 
     @Argument(
         help:
             "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; or programme, for a folder."
     )
-    var kind: FileKind
+    var kind: FileKind?
 
     @Argument(help: "The file, - for standard input; for programme the folder, or a folder of such folders.")
-    var file: String
+    var file: String?
 
     @OptionGroup var event: EventOptions
     @Flag(help: .option("Do everything, report, and keep nothing.", variable: "DRY_RUN"))
@@ -32,15 +33,22 @@ struct ImportCommand: AsyncParsableCommand {
             "A column of another name; may be repeated. In the variable they are separated by semicolons.",
             variable: "MAP", valueName: "column=field"))
     var map: [String] = []
+    @Option(help: ArgumentHelp("Take back the import of this number, instead of bringing in a file.", valueName: "id"))
+    var undo: String?
+    @Flag(help: "List the latest imports with their numbers.")
+    var latest = false
     @OptionGroup var format: FormatOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try format.requireCSV()
-        let options = try options()
         let output = ReportOutput(isJSON: try output.isJSON())
-        guard let kind = kind.kind else { return try await importProgramme(options, output) }
+        if latest { return try listLatest(output) }
+        if let undo { return try await undoImport(undo, output) }
+        guard let fileKind = kind, let file else { throw UsageError("Say what the file lists, and name the file.") }
+        let options = try options(fileKind)
+        guard let kind = fileKind.kind else { return try await importProgramme(file, options, output) }
         let slug = try event.slug(for: kind)
         let store = try Database(path: database.path()).open(.create)
         defer { store.close() }
@@ -50,7 +58,7 @@ struct ImportCommand: AsyncParsableCommand {
         try output.tell([report])
     }
 
-    private func options() throws -> ImportOptions {
+    private func options(_ kind: FileKind) throws -> ImportOptions {
         let environment = Environment.process
         let texts = map.isEmpty ? environment.text("MAP")?.split(separator: ";").map(String.init) ?? [] : map
         if kind == .programme, !texts.isEmpty { throw UsageError("--map is for one file, not for a programme.") }
@@ -59,11 +67,30 @@ struct ImportCommand: AsyncParsableCommand {
             skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
             releases: try environment.flag("RELEASE", given: release),
             columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [])
-        options.progress = { Terminal.show(progress: "\($0) rows") }
+        if Terminal.isWatched {
+            let pace = ImportPace()
+            options.progress = { Terminal.show(progress: pace.text($0)) }
+        }
         return options
     }
 
-    private func importProgramme(_ options: ImportOptions, _ output: ReportOutput) async throws {
+    private func undoImport(_ text: String, _ output: ReportOutput) async throws {
+        guard kind == nil else { throw UsageError("--undo takes an import back; it goes without a file.") }
+        guard let id = ID<ImportRecord>(text) else { throw UsageError("--undo takes the number of an import.") }
+        let store = try Database(path: database.path()).open(.refuse)
+        defer { store.close() }
+        try output.tell(try await ImportUndo(id).apply(to: store))
+    }
+
+    private func listLatest(_ output: ReportOutput) throws {
+        let store = try Database(path: database.path()).open(.refuse)
+        defer { store.close() }
+        output.tell(try store.read { try $0.imports.latest(in: nil, limit: 20) })
+    }
+
+    private func importProgramme(
+        _ file: String, _ options: ImportOptions, _ output: ReportOutput
+    ) async throws {
         let folders = try FolderImporter.programmes(in: file)
         if folders.isEmpty { throw UsageError("There is no event.csv in \(file) or in a folder of it.") }
         let store = try Database(path: database.path()).open(.create)

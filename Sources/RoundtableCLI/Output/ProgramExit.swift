@@ -5,8 +5,8 @@ import HTTPServer
 /// How the program ends. The one table from errors to exit codes.
 enum ProgramExit: Int32, CaseIterable {
     case done = 0
-    /// Finished, but rows of a file were refused, rules of a seating problem clash, or an agenda has errors that nobody
-    /// has waived; each was reported.
+    /// Finished, but rows of a file were refused, an import could not be taken back, rules of a seating problem clash, or
+    /// an agenda has errors that nobody has waived; each was reported.
     case rowsRefused = 1
     /// What was asked for cannot be meant.
     case usage = 2

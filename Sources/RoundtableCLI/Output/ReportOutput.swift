@@ -25,6 +25,7 @@ struct ReportOutput {
         if report.refused > report.refusals.count, report.refusals.count == ImportReport.longestList {
             Terminal.complain("\(report.source): There is more of this kind.")
         }
+        if !report.isKept, report.refused == 0 { Terminal.say(lines: DiffTable(report).lines) }
         Terminal.say(Self.summary(report))
     }
 
@@ -48,14 +49,17 @@ struct ReportOutput {
         ]
         let text = counts.map { "\($0) \($1)" }.joined(separator: ", ")
         let released = report.releases.isEmpty ? "" : "; released as \(report.releases.joined(separator: ", "))"
-        return "\(report.source): \(text)\(report.isKept ? "" : "; nothing was kept")\(released)"
+        let number = report.isKept ? report.number.map { "; import \($0)" } ?? "" : ""
+        return "\(report.source): \(text)\(report.isKept ? "" : "; nothing was kept")\(released)\(number)"
     }
 
     private static func json(_ report: ImportReport) -> JSON {
         .object([
             ("kind", .text(report.kind.rawValue)), ("source", .text(report.source)), ("new", .number(report.created)),
             ("changed", .number(report.changed)), ("unchanged", .number(report.unchanged)),
-            ("refused", .number(report.refused)), ("kept", .bool(report.isKept)),
+            ("refused", .number(report.refused)), ("repeated", .number(report.repeated)),
+            ("kept", .bool(report.isKept)),
+            ("import", report.isKept ? report.number.map { .number(Int($0.rawValue)) } ?? .null : .null),
             ("releases", .list(report.releases.map { .text($0) })),
             ("events", .list(report.events.map { .text($0.description) })),
             ("unknown_columns", .list(report.unknownColumns.map { .text($0) })),
@@ -77,6 +81,25 @@ struct ReportOutput {
                         .object([("line", .number($0.line)), ("text", .text($0.message.english))])
                     })
             ),
+            (
+                "rows",
+                .object([
+                    ("new", .list(report.news.map(json))), ("changed", .list(report.changes.map(json))),
+                    ("repeated", .list(report.repeats.map(json))),
+                ])
+            ),
         ])
+    }
+
+    private static func json(_ row: RowDiff) -> JSON {
+        let fields = row.fields.map { field in
+            JSON.object([
+                ("field", .text(field.field.rawValue)), ("before", .text(field.before)), ("after", .text(field.after)),
+            ])
+        }
+        return .object(
+            [("line", .number(row.line)), ("name", .text(row.name))]
+                + (fields.isEmpty ? [] : [("fields", .list(fields))])
+                + (row.earlier.map { [("same_as_line", .number($0))] } ?? []))
     }
 }

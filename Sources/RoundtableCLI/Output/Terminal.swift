@@ -6,6 +6,9 @@ enum Terminal {
     /// A line on standard output.
     static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDOUT_FILENO) }
 
+    /// Lines on standard output, in one go.
+    static func say(lines: [String]) { write(Array(lines.map { $0 + "\n" }.joined().utf8), to: STDOUT_FILENO) }
+
     /// A line on standard error.
     static func complain(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 

@@ -1,19 +1,33 @@
 import Domain
 import SQLite
+import TimeZones
 
 extension WritingTransaction {
     func insert(_ attendee: Attendee) throws -> Attendee {
         var stored = attendee
         let details = attendee.details
         if let person = intake.person(attendee.person) {
-            stored.id = try inserted(
+            let id = try database.insert(
                 """
                 INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
                     version, created_at, changed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, attendee.event, attendee.person, details.category, details.status, details.dietary, details.access,
-                details.note, person.nameKey, person.organisationKey, attendee.version, attendee.createdAt,
-                attendee.changedAt)
+                """
+            ) { values in
+                values.add(attendee.event.rawValue)
+                values.add(attendee.person.rawValue)
+                values.add(details.category.rawValue)
+                values.add(details.status.rawValue)
+                values.add(details.dietary)
+                values.add(details.access)
+                values.add(details.note)
+                values.add(person.nameKey)
+                values.add(person.organisationKey)
+                values.add(Int64(attendee.version))
+                values.add(attendee.createdAt.secondsSince1970)
+                values.add(attendee.changedAt.secondsSince1970)
+            }
+            stored.id = ID(rawValue: id)
         } else {
             stored.id = try inserted(
                 """

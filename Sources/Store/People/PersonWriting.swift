@@ -1,18 +1,35 @@
 import Domain
 import SQLite
+import TimeZones
 
 extension WritingTransaction {
     func insert(_ person: Person) throws -> Person {
         var stored = person
         let details = person.details
-        stored.id = try inserted(
+        let id = try database.insert(
             """
             INSERT INTO person (name, email, email_key, organisation, job_title, sector, seniority, region, tags,
                 biography, name_key, organisation_key, version, created_at, changed_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
-            details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
-            person.organisationKey, person.version, person.createdAt, person.changedAt)
+            """
+        ) { values in
+            values.add(details.name)
+            values.add(details.email?.description)
+            values.add(details.email?.folded)
+            values.add(details.organisation)
+            values.add(details.jobTitle)
+            values.add(details.sector)
+            values.add(details.seniority)
+            values.add(details.region)
+            values.add(person.tagText)
+            values.add(details.biography)
+            values.add(person.nameKey)
+            values.add(person.organisationKey)
+            values.add(Int64(person.version))
+            values.add(person.createdAt.secondsSince1970)
+            values.add(person.changedAt.secondsSince1970)
+        }
+        stored.id = ID(rawValue: id)
         try intake.noteInserted(stored)
         return stored
     }

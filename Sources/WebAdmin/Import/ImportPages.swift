@@ -7,6 +7,7 @@ import Pages
 struct ImportFormPage: PageModel {
     let event: Event
     let state: FormState
+    let latest: [ImportRecord]
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -23,7 +24,7 @@ struct ImportFormPage: PageModel {
         }
         page.content = """
             <p>\(t("You see what would happen before anything is kept. A file can be imported again: what is already there is not doubled."))</p>\
-            \(form)\(columns(t))
+            \(form)\(LatestImports(event: event, records: latest).html(visit))\(columns(t))
             """
         return page
     }
@@ -52,7 +53,7 @@ struct ImportPreviewPage: PageModel {
         page.steps = [Breadcrumbs.Step(t("Import"), AdminLinks.importing(event.slug))]
         page.meta = [report.source, t(report.kind.label)].joined(separator: " · ")
         page.content = """
-            \(figures(t))\(notices(t))\(acts(visit))\(refusals(t))\(remarks(t))
+            \(figures(t))\(notices(t))\(acts(visit))\(refusals(t))\(remarks(t))\(ImportDiff(report: report).html(t))
             """
         return page
     }
@@ -102,7 +103,7 @@ struct ImportPreviewPage: PageModel {
             Table.Column(t("Line"), isNumeric: true), Table.Column(t("Column")), Table.Column(t("Value")),
             Table.Column(t("What is wrong")),
         ]
-        let rows = report.refusals.prefix(Self.longest).map { refusal in
+        let rows = report.refusals.map { refusal in
             Table.Row([
                 "\(t.number(refusal.line))", "\(refusal.field?.rawValue ?? "")",
                 "\(refusal.value)",
@@ -111,14 +112,14 @@ struct ImportPreviewPage: PageModel {
         }
         return """
             <section aria-labelledby="refused"><h2 id="refused">\(t("Refused rows"))</h2>\
-            \(Table(t("Refused rows"), columns: columns, rows: rows))\(more(report.refusals.count, t))</section>
+            \(Table(t("Refused rows"), columns: columns, rows: rows))\(more(t))\(refusedFile(t))</section>
             """
     }
 
     private func remarks(_ t: Language) -> HTML {
         guard !report.remarks.isEmpty else { return "" }
         let columns = [Table.Column(t("Line"), isNumeric: true), Table.Column(t("To look at"))]
-        let rows = report.remarks.prefix(Self.longest).map { remark in
+        let rows = report.remarks.map { remark in
             Table.Row(["\(t.number(remark.line))", "\(t(remark.message))"])
         }
         return """
@@ -127,10 +128,16 @@ struct ImportPreviewPage: PageModel {
             """
     }
 
-    private func more(_ count: Int, _ t: Language) -> HTML {
-        guard count > Self.longest else { return "" }
-        return "<p>\(t("The first \(Self.longest) of \(count) are shown."))</p>"
+    private func more(_ t: Language) -> HTML {
+        guard report.refusals.count == ImportReport.longestList else { return "" }
+        return
+            "<p>\(t("The first \(t.number(ImportReport.longestList)) problems are shown; the file has them all."))</p>"
     }
 
-    private static let longest = 200
+    private func refusedFile(_ t: Language) -> HTML {
+        if report.isBroken { return "" }
+        let link = ActionLink(
+            t("Refused rows with what is wrong (CSV)"), AdminLinks.importRefusals(event.slug, token), .plain)
+        return "<p>\(link)</p>"
+    }
 }

@@ -13,13 +13,18 @@ struct ImportRoutes: Sendable {
         routes.get(AdminLinks.importing, .organise, handler: showForm)
         routes.upload(AdminLinks.importing, .organise, handler: importing.preview)
         routes.get(AdminLinks.importPreview, .organise, handler: importing.showPreview)
+        routes.get(AdminLinks.importRefusals, .organise, handler: importing.refusals)
         routes.post(AdminLinks.importApplication, .organise, handler: importing.apply)
+        ImportUndoRoutes.register(on: &routes)
     }
 
     static func showForm(_ visit: Visit) throws -> Response {
-        let event = try visit.read(visit.event)
-        let kind = ImportKind(rawValue: visit.request.query["kind"] ?? "") ?? .attendees
-        return visit.show(ImportFormPage(event: event, state: FormState(["kind": kind.rawValue])))
+        try visit.read { tx in
+            let event = try visit.event(tx)
+            let kind = ImportKind(rawValue: visit.request.query["kind"] ?? "") ?? .attendees
+            let latest = try tx.imports.latest(in: event.id, limit: LatestImports.most)
+            return visit.show(ImportFormPage(event: event, state: FormState(["kind": kind.rawValue]), latest: latest))
+        }
     }
 
     /// Keeps the file and shows what it would do.
@@ -31,7 +36,9 @@ struct ImportRoutes: Sendable {
                 .init(file: file, kind: kind, event: event.id, administrator: visit.administrator.id, since: visit.now))
             return .seeOther(AdminLinks.importPreview(event.slug, token))
         } refused: { state, tx in
-            ImportFormPage(event: try visit.event(tx), state: state)
+            let event = try visit.event(tx)
+            let latest = try tx.imports.latest(in: event.id, limit: LatestImports.most)
+            return ImportFormPage(event: event, state: state, latest: latest)
         }
     }
 
@@ -40,6 +47,21 @@ struct ImportRoutes: Sendable {
         let (token, waiting) = try found(visit, in: event)
         let report = try await run(waiting, in: event, ImportOptions(isDryRun: true), visit)
         return visit.show(ImportPreviewPage(event: event, token: token, report: report))
+    }
+
+    /// The refused rows as a file, to be put right and sent again.
+    func refusals(_ visit: Visit) async throws -> Response {
+        let event = try visit.read(visit.event)
+        let (_, waiting) = try found(visit, in: event)
+        let table = RefusalTable()
+        var options = ImportOptions(isDryRun: true)
+        options.refusedRow = { table.add($0) }
+        _ = try await run(waiting, in: event, options, visit)
+        return Response(
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"\(waiting.kind.rawValue)-refused.csv\"",
+            ], body: .bytes(table.bytes))
     }
 
     func apply(_ visit: Visit, _ form: Form) async throws -> Response {

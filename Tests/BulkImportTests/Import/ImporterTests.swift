@@ -79,8 +79,10 @@ struct ImporterTests {
         #expect(dry.counts == [1, 1, 1, 0])
         #expect(!dry.isKept)
         #expect(try office.traces() == before)
+        let kept = try await office.bring(.rooms, text)
         dry.isKept = true
-        #expect(try await office.bring(.rooms, text) == dry)
+        dry.number = kept.number
+        #expect(kept == dry)
     }
 
     @Test("a file that ends in the middle of a cell is refused whatever the options")
