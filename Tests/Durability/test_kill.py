@@ -85,8 +85,20 @@ def test_every_answered_write_survives_kill_9(filled):
     assert filled.stop() == 0
 
 
-def test_a_killed_import_leaves_nothing_or_everything(filled, tmp_path):
+def schema(database):
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        return connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+    finally:
+        connection.close()
+
+
+# Seconds until the kill: amid the rows, and while indexes are made again, whichever the machine's speed.
+@pytest.mark.parametrize("delay", [0.3, 1.0, 2.0, 4.0, 7.0])
+def test_a_killed_import_leaves_nothing_or_everything(filled, tmp_path, delay):
     import subprocess
+
+    before = schema(filled.database)
 
     source = tmp_path / "people.csv"
     with source.open("w") as file:
@@ -97,7 +109,7 @@ def test_a_killed_import_leaves_nothing_or_everything(filled, tmp_path):
         [filled.program, "import", "attendees", str(source), "--event", "citycamp", "--database", str(filled.database)],
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        process.wait(timeout=0.3)
+        process.wait(timeout=delay)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -106,3 +118,5 @@ def test_a_killed_import_leaves_nothing_or_everything(filled, tmp_path):
     [(count,)] = connection.execute("SELECT count(*) FROM attendee")
     connection.close()
     assert count in (0, 60_000)
+    assert schema(filled.database) == before
+    filled.command("check")

@@ -206,19 +206,24 @@ extension Intake {
 extension Intake {
     private struct Additions {
         var count = 0
-        var first: Int64 = 0
-        var last: Int64 = 0
+        /// Of those without an entry.
+        var first = Int64.max
+        var last = Int64.min
+
+        /// Whether the thing has an entry.
+        mutating func count(_ id: Int64) -> Bool {
+            count += 1
+            guard count > LogOfFiles.mostEntries else { return true }
+            first = min(first, id)
+            last = max(last, id)
+            return false
+        }
     }
 
-    /// Whether a new thing has an entry of its own in the log; see ``LogOfFiles``.
+    /// Whether a thing that is new, or goes, has an entry of its own in the log; see ``LogOfFiles``.
     func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
         guard isImporting, let id else { return true }
-        let count = additions[kind, default: Additions()].count + 1
-        additions[kind, default: Additions()].count = count
-        guard count > LogOfFiles.mostEntries else { return true }
-        if count == LogOfFiles.mostEntries + 1 { additions[kind, default: Additions()].first = id }
-        additions[kind, default: Additions()].last = id
-        return false
+        return additions[kind, default: Additions()].count(id)
     }
 
     /// What the entry of the file has to say for the things that have none.

@@ -16,7 +16,7 @@ struct ImportCommandTests {
         let file = try installation.write("rooms.csv", "name,capacity,floor\nHall,80,1\nKitchen,,0\n")
         let first = try installation.run("import", "rooms", file, "--event", "party")
         #expect(first.status == 0)
-        #expect(first.output == "\(file): 2 new, 0 changed, 0 unchanged, 0 refused\n")
+        #expect(first.output == "\(file): 2 new, 0 changed, 0 unchanged, 0 refused; import 2\n")
         #expect(first.complaint == "\(file): The column “floor” is not known and was not read.\n")
         let second = try installation.run("import", "rooms", file, "--event", "party")
         #expect(second.output == "\(file): 0 new, 0 changed, 2 unchanged, 0 refused\n")
@@ -46,10 +46,65 @@ struct ImportCommandTests {
         let dry = try installation.run(
             "import", "rooms", "-", "--event", "party", "--dry-run", "--map", "Where=name", input: "where\nHall\n")
         #expect(dry.status == 0)
-        #expect(dry.output == "standard input: 1 new, 0 changed, 0 unchanged, 0 refused; nothing was kept\n")
+        #expect(
+            dry.output == """
+                LINE  WHAT  NAME  FIELD  BEFORE  AFTER
+                2     new   Hall
+                standard input: 1 new, 0 changed, 0 unchanged, 0 refused; nothing was kept
+
+                """)
         #expect(
             try installation.run("export", "rooms", "--event", "party").output
                 == "name,capacity,notes,sessions_at_once,hours\r\n")
+    }
+
+    @Test("a dry run is a table of what changes, field by field, and of what is there twice")
+    func diff() throws {
+        let installation = try installation()
+        let hall = try installation.write("rooms.csv", "name,capacity\nHall,80\n")
+        #expect(try installation.run("import", "rooms", hall, "--event", "party").status == 0)
+        let dry = try installation.run(
+            "import", "rooms", "-", "--event", "party", "--dry-run",
+            input: "name,capacity,notes\nHall,90,\"Two\nlines\"\nLibrary,,\nLibrary,,\n")
+        #expect(
+            dry.output == """
+                LINE  WHAT      NAME     FIELD     BEFORE  AFTER
+                2     changed   Hall     capacity  80      90
+                2     changed   Hall     notes             Two lines
+                4     new       Library
+                5     repeated  Library                    as line 4
+                standard input: 1 new, 1 changed, 1 unchanged, 0 refused; nothing was kept
+
+                """)
+    }
+
+    @Test("an import is taken back by its number, once, and not over later changes")
+    func undo() throws {
+        let installation = try installation()
+        let file = try installation.write("rooms.csv", "name,capacity\nHall,80\n")
+        _ = try installation.run("import", "rooms", file, "--event", "party")
+        let more = try installation.write("more.csv", "name,capacity\nHall,90\nLibrary,\n")
+        _ = try installation.run("import", "rooms", more, "--event", "party")
+
+        let stopped = try installation.run("import", "--undo", "2")
+        #expect(stopped.status == 1)
+        #expect(
+            stopped.complaint.hasPrefix("room “Hall”, capacity: Changed since the import, from the command line, at 20")
+        )
+        #expect(stopped.output == "\(file): nothing was taken back\n")
+
+        #expect(try installation.run("import", "--undo", "3").output == "\(more): 1 removed, 1 restored\n")
+        let again = try installation.run("import", "--undo", "3")
+        #expect(again.status == 2)
+        #expect(again.complaint == "roundtable: This import was taken back before.\n")
+        #expect(
+            try installation.run("export", "rooms", "--event", "party").output
+                == "name,capacity,notes,sessions_at_once,hours\r\nHall,80,,,\r\n")
+        let latest = try installation.run("import", "--latest").output.split(separator: "\n")
+        #expect(latest.count == 3)
+        #expect(latest.first?.contains("rooms  \(more)  1 new, 1 changed  command line, taken back 20") == true)
+        #expect(try installation.run("import", "--undo", "x").status == 2)
+        #expect(try installation.run("import", "rooms").status == 2)
     }
 
     @Test("JSON says the same")
@@ -61,9 +116,11 @@ struct ImportCommandTests {
         #expect(outcome.complaint == "")
         #expect(
             outcome.output == """
-                [{"kind":"rooms","source":"\(file)","new":0,"changed":0,"unchanged":0,"refused":1,"kept":false,\
+                [{"kind":"rooms","source":"\(file)","new":0,"changed":0,"unchanged":0,"refused":1,\
+                "repeated":0,"kept":false,"import":null,\
                 "releases":[],"events":["party"],"unknown_columns":[],"refusals":[{"line":2,"column":6,"field":"capacity",\
-                "value":"ma\\"ny","reason":"Use a whole number from 1 to 1000000."}],"remarks":[]}]
+                "value":"ma\\"ny","reason":"Use a whole number from 1 to 1000000."}],"remarks":[],\
+                "rows":{"new":[],"changed":[],"repeated":[]}}]
 
                 """)
     }
