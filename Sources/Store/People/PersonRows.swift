@@ -13,7 +13,9 @@ struct PersonRows: PersonReading {
 
     func find(_ id: ID<Person>) throws -> Person? {
         if let known = intake?.person(id) { return known }
-        return try database.first(Self.selectByID, id, value: Person.init)
+        let found = try database.first(Self.selectByID, id, value: Person.init)
+        intake?.noteRead(found)
+        return found
     }
 
     func find(_ email: EmailAddress) throws -> Person? {
@@ -51,32 +53,31 @@ struct PersonRows: PersonReading {
     }
 
     func parts(of id: ID<Person>) throws -> [PersonPart] {
-        let speaks = try database.all(
-            """
-            SELECT \(Event.columns.of("event")), \(Session.columns.of("session")), speaker.role
-            FROM speaker JOIN session ON session.id = speaker.session JOIN event ON event.id = session.event
-            WHERE speaker.person = ?
-            ORDER BY event.first_day DESC, event.id DESC, session.start_at IS NULL, session.start_at, session.id,
-                speaker.id
-            """, id
-        ) { row -> (event: Event, part: PersonPart) in
+        let speaks = try database.all(Self.selectSpeaking, id) { row -> (event: Event, part: PersonPart) in
             var columns = row.columns()
             let event = try Event(&columns, zones: zones)
             return (event, .speaks(event: event, session: try Session(&columns), role: try columns.next()))
         }
-        let attends = try database.all(
-            """
-            SELECT \(Event.columns.of("event")), \(Attendee.columns.of("attendee"))
-            FROM attendee JOIN event ON event.id = attendee.event
-            WHERE attendee.person = ? ORDER BY event.first_day DESC, event.id DESC
-            """, id
-        ) { row -> (event: Event, part: PersonPart) in
+        let attends = try database.all(Self.selectAttending, id) { row -> (event: Event, part: PersonPart) in
             var columns = row.columns()
             let event = try Event(&columns, zones: zones)
             return (event, .attends(event: event, attendee: try Attendee(&columns)))
         }
         return Self.merged(speaks, attends)
     }
+
+    private static let selectSpeaking = """
+        SELECT \(Event.columns.of("event")), \(Session.columns.of("session")), speaker.role
+        FROM speaker JOIN session ON session.id = speaker.session JOIN event ON event.id = session.event
+        WHERE speaker.person = ?
+        ORDER BY event.first_day DESC, event.id DESC, session.start_at IS NULL, session.start_at, session.id,
+            speaker.id
+        """
+    private static let selectAttending = """
+        SELECT \(Event.columns.of("event")), \(Attendee.columns.of("attendee"))
+        FROM attendee JOIN event ON event.id = attendee.event
+        WHERE attendee.person = ? ORDER BY event.first_day DESC, event.id DESC
+        """
 
     /// Both lists are newest event first; of one event, what the person says comes before where they sit.
     private static func merged(
