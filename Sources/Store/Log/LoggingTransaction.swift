@@ -275,14 +275,6 @@ extension LoggingTransaction: ReleaseWriting, AvailabilityWriting, PersonalAgend
     }
 }
 
-extension LoggingTransaction: ImportWriting {
-    func insert(_ record: ImportRecord) throws -> ImportRecord { try base.insert(record) }
-    func save(_ record: ImportRecord) throws { try base.save(record) }
-    func add(_ addition: ImportAddition, to id: ID<ImportRecord>) throws { try base.add(addition, to: id) }
-    func add(_ change: ImportChange, to id: ID<ImportRecord>) throws { try base.add(change, to: id) }
-    func forgetWork(of id: ID<ImportRecord>) throws { try base.forgetWork(of: id) }
-}
-
 extension LoggingTransaction: ConflictWaiverWriting {
     func insert(_ waiver: ConflictWaiver) throws -> ConflictWaiver { try added(try base.insert(waiver)) }
 
