@@ -90,6 +90,11 @@ bench-grid: ## drag sessions in a grid of 1,000 in Chromium, and print how long 
 	@$(RELEASE)
 	@$(PYTHON) Tests/Bench/grid.py "$$($(RELEASE) --show-bin-path)/roundtable"
 
+bench-feeds: ## make the calendar of 5,000 sessions, and print how long it takes
+	@deploy/setup.sh build
+	@swift build -c release --product BenchFeeds
+	@"$$(swift build -c release --product BenchFeeds --show-bin-path)/BenchFeeds"
+
 bench-seating: ## plan tables and topics, and print the table of docs/seating.md
 	@deploy/setup.sh build
 	@$(RELEASE)

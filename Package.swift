@@ -78,6 +78,11 @@ let package = Package(
         .executableTarget(
             name: "BenchAgenda", dependencies: ["Domain", "TimeZones"], path: "Tests/Bench/Agenda",
             swiftSettings: settings),
+        // Times the calendar of a large event; no part of the product.
+        .executableTarget(
+            name: "BenchFeeds",
+            dependencies: ["PublicSite", "Pages", "HTTP", "Store", "Domain", "ICalendar", "TimeZones", httpTypes],
+            path: "Tests/Bench/Feeds", swiftSettings: settings),
 
         tests("LibUV"),
         tests("Sodium"),

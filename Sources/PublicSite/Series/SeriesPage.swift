@@ -33,7 +33,7 @@ struct SeriesPage {
         let events = EventCards(upcoming: upcoming, past: Array(past), t: t)
         let subscribe = SubscribeBlock(
             title: "Follow the series in your calendar", path: PublicLinks.seriesCalendar(visit.series.slug),
-            address: address, t: t)
+            more: PublicLinks.seriesSubscribe(visit.series.slug), address: address, t: t)
         let count = Message(count: visit.events.count, one: "{0} event", other: "{0} events")
         return PublicFrame(site: site).page(
             PageHeader(details.title, meta: t(count)), content: "\(TextBlock(details.summary))\(events)\(subscribe)")
