@@ -19,7 +19,7 @@ export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 SECONDS ?= 60
 MINUTES ?= 10
 
-.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-import bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-import bench-feeds bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15

@@ -20,6 +20,7 @@ struct SeriesVisit {
 
 struct SeriesPage {
     let visit: SeriesVisit
+    let partners: [PartnerEntry]
     let today: CivilDate
     let address: SiteAddress
     let site: Site
@@ -36,6 +37,6 @@ struct SeriesPage {
             more: PublicLinks.seriesSubscribe(visit.series.slug), address: address, t: t)
         let count = Message(count: visit.events.count, one: "{0} event", other: "{0} events")
         return PublicFrame(site: site).page(
-            PageHeader(details.title, meta: t(count)), content: "\(TextBlock(details.summary))\(events)\(subscribe)")
+            PageHeader(details.title, meta: t(count)), content: "\(TextBlock(details.summary))\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
     }
 }

@@ -77,7 +77,7 @@ struct SubscribePage {
         ]
         return """
             <div class="feed"><h3>\(feed.name)</h3><p class="actions">\(actions, { "\($0) " })</p>\
-            \(CopyField(t("Address of the calendar"), address.absolute(path), id: id, t))</div>
+            \(CopyField(t("Address: \(feed.name)"), address.absolute(path), id: id, t))</div>
             """
     }
 

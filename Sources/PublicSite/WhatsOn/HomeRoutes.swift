@@ -41,7 +41,8 @@ extension VisitorSite {
         let today = Zone.utc.wallClock(at: now).date
         let page = WhatsOnPage(
             upcoming: try tx.events.published(endingOnOrAfter: today),
-            past: try tx.events.published(endedBefore: today, limit: WhatsOnPage.mostPast), address: address, site: site
+            past: try tx.events.published(endedBefore: today, limit: WhatsOnPage.mostPast),
+            partners: try PartnerBlock.upcoming(of: nil, on: today, tx), address: address, site: site
         )
         var content = Content(.page, page.html.bytes, basis: .site(try tx.events.siteRevision()))
         content.turnDaily(at: now)
@@ -50,7 +51,10 @@ extension VisitorSite {
 
     private func series(_ request: Request, _ tx: any ReadTransaction, _ now: Instant) throws -> Content {
         let today = Zone.utc.wallClock(at: now).date
-        let page = SeriesPage(visit: try seriesVisit(request, tx), today: today, address: address, site: site)
+        let visit = try seriesVisit(request, tx)
+        let page = SeriesPage(
+            visit: visit, partners: try PartnerBlock.upcoming(of: visit.series, on: today, tx), today: today,
+            address: address, site: site)
         var content = Content(.page, page.html.bytes, basis: .site(try tx.events.siteRevision()))
         content.turnDaily(at: now)
         return content

@@ -6,6 +6,7 @@ import Pages
 struct WhatsOnPage {
     let upcoming: [Event]
     let past: [Event]
+    let partners: [PartnerEntry]
     let address: SiteAddress
     let site: Site
 
@@ -16,7 +17,7 @@ struct WhatsOnPage {
 
     var html: HTML {
         PublicFrame(site: site, isHome: true).page(
-            PageHeader(t("What’s on"), meta: site.organisation), head: head, content: "\(events)\(subscribe)")
+            PageHeader(t("What’s on"), meta: site.organisation), head: head, content: "\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
     }
 
     private var head: HTML {
