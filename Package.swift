@@ -71,7 +71,8 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging, httpTypes,
+                "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging,
+                httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
         // Times the finding of conflicts; no part of the product.

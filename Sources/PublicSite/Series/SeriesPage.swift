@@ -37,6 +37,7 @@ struct SeriesPage {
             more: PublicLinks.seriesSubscribe(visit.series.slug), address: address, t: t)
         let count = Message(count: visit.events.count, one: "{0} event", other: "{0} events")
         return PublicFrame(site: site).page(
-            PageHeader(details.title, meta: t(count)), content: "\(TextBlock(details.summary))\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
+            PageHeader(details.title, meta: t(count)),
+            content: "\(TextBlock(details.summary))\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
     }
 }

@@ -17,7 +17,8 @@ struct WhatsOnPage {
 
     var html: HTML {
         PublicFrame(site: site, isHome: true).page(
-            PageHeader(t("What’s on"), meta: site.organisation), head: head, content: "\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
+            PageHeader(t("What’s on"), meta: site.organisation), head: head,
+            content: "\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
     }
 
     private var head: HTML {
