@@ -19,7 +19,7 @@ export ROUNDTABLE_WEBCHECK := $(WEBCHECK)
 SECONDS ?= 60
 MINUTES ?= 10
 
-.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-import bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
+.PHONY: help setup run demo test webcheck torture fuzz soak sanitize bench bench-import bench-feeds bench-agenda bench-grid bench-seating bench-scheduling build format lint arrows clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -89,6 +89,11 @@ bench-grid: ## drag sessions in a grid of 1,000 in Chromium, and print how long 
 	@deploy/setup.sh build test
 	@$(RELEASE)
 	@$(PYTHON) Tests/Bench/grid.py "$$($(RELEASE) --show-bin-path)/roundtable"
+
+bench-feeds: ## make the calendar of 5,000 sessions, and print how long it takes
+	@deploy/setup.sh build
+	@swift build -c release --product BenchFeeds
+	@"$$(swift build -c release --product BenchFeeds --show-bin-path)/BenchFeeds"
 
 bench-seating: ## plan tables and topics, and print the table of docs/seating.md
 	@deploy/setup.sh build

@@ -71,13 +71,19 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging, httpTypes,
+                "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging,
+                httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
         // Times the finding of conflicts; no part of the product.
         .executableTarget(
             name: "BenchAgenda", dependencies: ["Domain", "TimeZones"], path: "Tests/Bench/Agenda",
             swiftSettings: settings),
+        // Times the calendar of a large event; no part of the product.
+        .executableTarget(
+            name: "BenchFeeds",
+            dependencies: ["PublicSite", "Pages", "HTTP", "Store", "Domain", "ICalendar", "TimeZones", httpTypes],
+            path: "Tests/Bench/Feeds", swiftSettings: settings),
 
         tests("LibUV"),
         tests("Sodium"),

@@ -34,7 +34,7 @@ ARROWS = {
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
     "RoundtableCLI": ["WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                      "BulkImport", "Seating", "Sodium", "TimeZones", "CGlibc"],
+                      "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc"],
     "roundtable": ["RoundtableCLI"],
 }
 # What a target may import of others.

@@ -76,6 +76,19 @@ extension HTML {
             appendLiteral(markup)
         }
 
+        /// `<script type="application/ld+json">\(json: bytes)</script>`: JSON in a data block, where nothing is escaped as
+        /// in markup. Signs that markup knows stand only in its texts, and are written as JSON's own escapes.
+        public mutating func appendInterpolation(json: [UInt8]) {
+            for byte in json {
+                switch byte {
+                case UInt8(ascii: "<"): appendLiteral("\\u003C")
+                case UInt8(ascii: ">"): appendLiteral("\\u003E")
+                case UInt8(ascii: "&"): appendLiteral("\\u0026")
+                default: bytes.append(byte)
+                }
+            }
+        }
+
         /// `href="\(url: address)"`: an address that passes ``isSafeAddress(_:)``, escaped. Any other is written as
         /// `about:invalid`, so that a stored `javascript:` address is dead.
         public mutating func appendInterpolation(url address: String) {

@@ -34,6 +34,7 @@ public struct VisitorSite: Sendable {
         addEventRoutes(to: &router)
         addReleaseRoutes(to: &router)
         addFeedRoutes(to: &router)
+        addSubscribeRoutes(to: &router)
         addPersonalRoutes(to: &router)
         addFixedRoutes(to: &router)
     }

@@ -33,6 +33,7 @@ struct ReadingTransaction: ReadTransaction {
     var attendees: any AttendeeReading { AttendeeRows(database: database, intake: intake) }
     var administrators: any AdministratorReading { AdministratorRows(database: database) }
     var signIns: any SignInReading { SignInRows(database: database) }
+    var partners: any PartnerReading { PartnerRows(database: database, zones: zones) }
     var log: any LogReading { LogRows(database: database) }
     var imports: any ImportReading { ImportRows(database: database) }
 }

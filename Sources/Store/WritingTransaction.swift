@@ -77,6 +77,7 @@ extension WritingTransaction: ReadTransaction {
     var attendees: any AttendeeReading { reading.attendees }
     var administrators: any AdministratorReading { reading.administrators }
     var signIns: any SignInReading { reading.signIns }
+    var partners: any PartnerReading { reading.partners }
     var log: any LogReading { reading.log }
     var imports: any ImportReading { reading.imports }
 

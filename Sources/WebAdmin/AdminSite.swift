@@ -25,6 +25,7 @@ public enum AdminSite {
         TrackRoutes.register(on: &routes)
         PeopleRoutes.register(on: &routes)
         SeriesRoutes.register(on: &routes)
+        PartnerRoutes.register(on: &routes)
         AdministratorRoutes.register(on: &routes)
         EventRoleRoutes.register(on: &routes)
         LogRoutes.register(on: &routes)

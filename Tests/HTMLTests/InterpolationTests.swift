@@ -84,4 +84,12 @@ struct InterpolationTests {
         let html: HTML = "<a href=\"\(url: "javascript:alert(1)")\"></a><a href=\"\(url: "/a?b=1&c=\"2")\"></a>"
         #expect(html.description == "<a href=\"about:invalid\"></a><a href=\"/a?b=1&amp;c=&quot;2\"></a>")
     }
+
+    @Test("JSON in a data block cannot close it")
+    func json() {
+        let html: HTML = "<script type=\"application/ld+json\">\(json: Array("{\"a\":\"</script>&é\"}".utf8))</script>"
+        #expect(
+            html.description
+                == "<script type=\"application/ld+json\">{\"a\":\"\\u003C/script\\u003E\\u0026é\"}</script>")
+    }
 }

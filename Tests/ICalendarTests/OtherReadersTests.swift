@@ -1,4 +1,3 @@
-import Foundation
 import ICalendar
 import Testing
 import TimeZones
@@ -6,8 +5,6 @@ import TimeZones
 /// The feed as two programs in Python read it: icalendar and vobject.
 @Suite("A feed read by others")
 struct OtherReadersTests {
-    static let python = ProcessInfo.processInfo.environment["ROUNDTABLE_PYTHON"] ?? ""
-
     private struct Answer: Decodable {
         let icalendar: [[String]]
         let vobject: [[String]]
@@ -15,7 +12,7 @@ struct OtherReadersTests {
 
     @Test(
         "has the same instants and texts in zones of every kind, at the edges of changes",
-        .enabled(if: !python.isEmpty, "ROUNDTABLE_PYTHON names no Python with icalendar and vobject"))
+        .enabled(if: Python.program != nil, "ROUNDTABLE_PYTHON names no Python with icalendar and vobject"))
     func instantsAndTexts() throws {
         let description =
             "One; two, three \\ four\nfive “six” \\n " + String(repeating: "日本 naïve 🙂 ", count: 20) + "end"
@@ -44,29 +41,10 @@ struct OtherReadersTests {
             }
         }
         let feed = CalendarFeed(name: "Test", zone: .utc, events: events)
-        let answer = try read(feed.bytes())
+        let answer = try Python.run("read_feed.py", input: feed.bytes(), as: Answer.self)
         expected.sort { $0[0] < $1[0] }
         // icalendar 7 takes an escaped backslash before an n for a line break: texts are compared by vobject alone.
         #expect(answer.icalendar.map { $0.prefix(3) } == expected.map { $0.prefix(3) })
         #expect(answer.vobject == expected)
-    }
-
-    private func read(_ bytes: [UInt8]) throws -> Answer {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let script = tests.appendingPathComponent("Calendars/read_feed.py")
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).ics")
-        try Data(bytes).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python)
-        process.arguments = [script.path]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return try JSONDecoder().decode(Answer.self, from: data)
     }
 }

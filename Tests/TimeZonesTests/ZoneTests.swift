@@ -126,6 +126,8 @@ struct ZoneTests {
         #expect(rule.changes.map(\.seconds) == [3600, 7200])
         #expect(rule.changes.map(\.after.offset) == [3600, 0])
         #expect(try database.zone("America/Santiago").yearlyTransitions?.since.iso8601 == "2022-09-11T04:00:00Z")
+        // Riga left its clocks alone in 2000, between years by the rule.
+        #expect(try database.zone("Europe/Riga").yearlyTransitions?.since.iso8601 == "2000-10-29T01:00:00Z")
         #expect(try database.zone("Asia/Kolkata").yearlyTransitions == nil)
         #expect(Zone.utc.yearlyTransitions == nil)
     }

@@ -59,7 +59,7 @@ public enum LogVerb: String, CaseIterable, Hashable, Sendable {
 /// What kind of thing an entry is about.
 public enum LogKind: String, CaseIterable, Hashable, Sendable {
     case event, series, room, track, session, speaker, release, availability, waiver, person, attendee, administrator,
-        file, page, log
+        partner, file, page, log
 
     public var label: Message {
         switch self {
@@ -75,6 +75,7 @@ public enum LogKind: String, CaseIterable, Hashable, Sendable {
         case .person: "Person"
         case .attendee: "Attendee"
         case .administrator: "Administrator"
+        case .partner: "Partner"
         case .file: "File"
         case .page: "Page"
         case .log: "Log"

@@ -46,6 +46,7 @@ public protocol ReadTransaction {
     var attendees: any AttendeeReading { get }
     var administrators: any AdministratorReading { get }
     var signIns: any SignInReading { get }
+    var partners: any PartnerReading { get }
     var log: any LogReading { get }
     var imports: any ImportReading { get }
 
@@ -76,7 +77,8 @@ public struct MemoryKey: Hashable, Sendable {
 /// stands in the log.
 public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
     SessionWriting, ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting, ConflictWaiverWriting,
-    PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting, LogWriting, ImportWriting
+    PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting, PartnerWriting, LogWriting,
+    ImportWriting
 {
     /// In whose name it changes things.
     var author: LogAuthor { get }

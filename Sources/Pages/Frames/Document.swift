@@ -10,6 +10,8 @@ struct Document {
     /// The page's family, for its own layout: `admin`, `public`.
     let family: StaticString
     var extras: PageExtras?
+    /// What machines read of the page.
+    var head = HTML()
 
     func html(_ body: HTML) -> HTML {
         let t = site.t
@@ -18,7 +20,7 @@ struct Document {
             <!doctype html>
             <html lang="\(t.tag)" dir="\(t.direction.rawValue)"><head><meta charset="utf-8">\
             <meta name="viewport" content="width=device-width, initial-scale=1">\
-            <meta name="color-scheme" content="light dark">\
+            <meta name="color-scheme" content="light dark">\(head)\
             <title>\(if: hasProblems, "\(t("Error:")) ")\(title)</title>\
             <link rel="icon" href="\(url: site.assets.iconForOldBrowsers)" sizes="32x32">\
             <link rel="icon" href="\(url: site.assets.icon)" type="image/svg+xml">\

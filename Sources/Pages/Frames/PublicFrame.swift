@@ -57,12 +57,14 @@ public struct PublicFrame: Sendable {
 
     private var t: Language { site.t }
 
-    /// The whole page.
-    public func page(_ header: PageHeader, problems: [FieldProblem] = [], content: HTML) -> HTML {
+    /// The whole page. `head` is what machines read of it: feeds, previews, structured data.
+    public func page(
+        _ header: PageHeader, problems: [FieldProblem] = [], head: HTML = HTML(), content: HTML
+    ) -> HTML {
         let document = Document(
             site: site,
             titles: [header.title, event.map { $0.title == header.title ? "" : $0.title } ?? "", site.organisation],
-            hasProblems: !problems.isEmpty, family: "public")
+            hasProblems: !problems.isEmpty, family: "public", head: head)
         let summary = ErrorSummary(problems, t)
         return document.html(
             """

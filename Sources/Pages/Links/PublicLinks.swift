@@ -4,13 +4,17 @@ public import Domain
 public enum PublicLinks {
     public static let home = FixedRoute("/")
     public static let calendar = FixedRoute("/calendar.ics")
+    public static let eventsFeed = FixedRoute("/events.atom")
+    public static let subscribe = FixedRoute("/subscribe")
     public static let accessibility = FixedRoute("/accessibility")
     public static let help = FixedRoute("/help")
 
     public static let series = Route<Slug>("/series/:series")
     public static let seriesCalendar = Route<Slug>("/series/:series.ics")
+    public static let seriesSubscribe = Route<Slug>("/series/:series/subscribe")
 
     public static let event = Route<Slug>("/e/:event")
+    public static let eventSubscribe = Route<Slug>("/e/:event/subscribe")
     public static let agenda = Route<Slug>("/e/:event/agenda")
     public static let agendaCalendar = Route<Slug>("/e/:event/agenda.ics")
     public static let agendaJSON = Route<Slug>("/e/:event/agenda.json")
@@ -52,6 +56,7 @@ public struct PublicEventLinks: Sendable {
     }
 
     public var home: String { keyed(PublicLinks.event(event)) }
+    public var subscribe: String { keyed(PublicLinks.eventSubscribe(event)) }
     public var agenda: String { keyed(PublicLinks.agenda(event)) }
     public var agendaCalendar: String { keyed(PublicLinks.agendaCalendar(event)) }
     public var agendaJSON: String { keyed(PublicLinks.agendaJSON(event)) }

@@ -107,7 +107,7 @@ struct AgendaPage {
         let path = QueryText.path(visit.links.agendaCalendar, filter.pairs)
         let title: Message =
             filter.isEmpty ? "Follow the agenda in your calendar" : "Follow this selection in your calendar"
-        return SubscribeBlock(title: title, path: path, address: address, t: t)
+        return SubscribeBlock(title: title, path: path, more: visit.links.subscribe, address: address, t: t)
     }
 }
 

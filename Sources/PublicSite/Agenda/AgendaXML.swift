@@ -48,8 +48,8 @@ struct AgendaXML {
 
     private func day(_ day: CivilDate, _ index: Int, _ writer: inout XMLWriter) {
         let attributes: [XMLWriter.Attribute] = [
-            ("index", String(index)), ("date", day.iso8601), ("start", local(midnight(day))),
-            ("end", local(midnight(day.adding(days: 1)))),
+            ("index", String(index)), ("date", day.iso8601), ("start", visit.local(midnight(day))),
+            ("end", visit.local(midnight(day.adding(days: 1)))),
         ]
         let items = items.filter { date($0) == day }
         let rooms = [nil] + visit.rooms.map(Optional.some)
@@ -87,7 +87,7 @@ struct AgendaXML {
         let url = address.absolute(visit.links.session(session.key))
         let start = visit.zone.wallClock(at: slot.start)
         writer.element("event", [("id", String(session.id.rawValue)), ("guid", guid(session.uid))]) { writer in
-            writer.element("date", local(slot.start))
+            writer.element("date", visit.local(slot.start))
             writer.element("start", Self.clock(start.hour, start.minute))
             writer.element("duration", Self.clock(Int((slot.length + 59) / 3600), Int((slot.length + 59) / 60 % 60)))
             writer.element("room", item.room?.details.name ?? sharedRoom)
@@ -125,15 +125,6 @@ struct AgendaXML {
     private func guid(_ uid: String) -> String {
         let part = uid.prefix { $0 != "@" }
         return NameUUID.isUUID(part) ? part.lowercased() : NameUUID.make(of: uid)
-    }
-
-    /// `2011-11-29T09:30:00+00:00`.
-    private func local(_ instant: Instant) -> String {
-        let clock = visit.zone.wallClock(at: instant)
-        let offset = visit.zone.offset(at: instant)
-        let minutes = abs(offset) / 60
-        return "\(clock.date.iso8601)T\(Self.clock(clock.hour, clock.minute)):\(Self.digits(clock.second))"
-            + (offset < 0 ? "-" : "+") + Self.clock(minutes / 60, minutes % 60)
     }
 
     private static func clock(_ hour: Int, _ minute: Int) -> String { "\(digits(hour)):\(digits(minute))" }

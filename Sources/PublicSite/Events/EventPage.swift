@@ -19,7 +19,8 @@ struct EventPage {
             details.title, tags: [Tag(t(details.kind.label))], meta: visit.dates(t),
             actions: visit.items.isEmpty ? [] : [ActionLink(t("See the agenda"), visit.links.agenda, .primary)])
         return PublicFrame(visit, .event, site: site).page(
-            header, content: "\(TextBlock(details.summary))\(SummaryList(rows))\(subscribe)")
+            header, head: StructuredData(visit: visit, address: address, site: site).html,
+            content: "\(TextBlock(details.summary))\(SummaryList(rows))\(subscribe)")
     }
 
     private var rows: [SummaryList.Row] {
@@ -54,6 +55,7 @@ struct EventPage {
 
     private var subscribe: SubscribeBlock {
         SubscribeBlock(
-            title: "Follow the agenda in your calendar", path: visit.links.agendaCalendar, address: address, t: t)
+            title: "Follow the agenda in your calendar", path: visit.links.agendaCalendar, more: visit.links.subscribe,
+            address: address, t: t)
     }
 }

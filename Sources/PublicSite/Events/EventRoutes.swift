@@ -19,7 +19,9 @@ extension VisitorSite {
             .get, PublicLinks.session.pattern,
             page { visit, request, tx in
                 let marks = try ReleaseMarks(visit, tx)
-                return SessionPage(visit: visit, item: try visit.item(request), marks: marks, site: site).html
+                return SessionPage(
+                    visit: visit, item: try visit.item(request), marks: marks, address: address, site: site
+                ).html
             })
         router.immediate(
             .get, PublicLinks.speakers.pattern, page { visit, _, _ in SpeakersPage(visit: visit, site: site).html })

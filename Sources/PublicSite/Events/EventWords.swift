@@ -29,6 +29,16 @@ extension EventVisit {
         return items.contains { $0.room != nil } ? t("All rooms") : ""
     }
 
+    /// For machines: `2011-11-29T09:30:00+00:00`.
+    func local(_ instant: Instant) -> String {
+        let offset = zone.offset(at: instant)
+        let minutes = abs(offset) / 60
+        // A wall clock as an instant of UTC is written with a Z at its end, in the place of the offset.
+        let clock = instant.adding(seconds: Int64(offset)).iso8601.dropLast()
+        let (hours, rest) = (String(100 + minutes / 60).dropFirst(), String(100 + minutes % 60).dropFirst())
+        return "\(clock)\(offset < 0 ? "-" : "+")\(hours):\(rest)"
+    }
+
     /// Which clock the times are by.
     func zoneNote(_ t: Language) -> String {
         t("Times are local to the event (\(zone.identifier)).")

@@ -9,29 +9,47 @@ struct CalendarFeeds {
     let address: SiteAddress
     let site: Site
 
-    /// The most sessions in a calendar of several events, newest kept: 1,500 are some 800 kB, and more than 1 MB is too
+    /// The most entries in a calendar of several events, newest kept: 1,500 are some 800 kB, and more than 1 MB is too
     /// much for some readers.
-    static let mostSessions = 1500
+    static let mostEntries = 1500
 
     private var sessions: SessionEvents { SessionEvents(address: address, t: site.t) }
+    private var bars: EventBars { EventBars(address: address) }
 
     /// An event's sessions, or those of them that `isWanted` takes. `part` names the selection.
     func feed(
-        _ visit: EventVisit, part: String = "", isWanted: (AgendaItem) -> Bool = { _ in true }
+        _ visit: EventVisit, part: String = "", _ choice: FeedChoice = .all,
+        isWanted: ((AgendaItem) -> Bool)? = nil
     ) -> Content {
         let title = visit.event.details.title
         let feed = CalendarFeed(
             name: part.isEmpty ? title : "\(title): \(part)", zone: visit.zone,
-            events: sessions.events(visit, visit.items.filter(isWanted)))
-        return Content(.calendar, feed.bytes(), basis: .event(visit.event))
+            events: entries(visit, choice, isWanted))
+        return content(feed, choice, .event(visit.event))
     }
 
     /// The sessions of several events.
-    func feed(_ name: String, _ visits: [EventVisit], basis: SiteRevision) -> Content {
-        let events = visits.flatMap { sessions.events($0, $0.items) }.sorted { Self.start($0) > Self.start($1) }
+    func feed(_ name: String, _ visits: [EventVisit], _ choice: FeedChoice, basis: SiteRevision) -> Content {
+        let entries = visits.flatMap { self.entries($0, choice, nil) }.sorted { Self.start($0) > Self.start($1) }
         let feed = CalendarFeed(
-            name: name, zone: visits.last?.zone ?? .utc, events: Array(events.prefix(Self.mostSessions)))
-        return Content(.calendar, feed.bytes(), basis: .site(basis))
+            name: name, zone: visits.last?.zone ?? .utc, events: Array(entries.prefix(Self.mostEntries)))
+        return content(feed, choice, .site(basis))
+    }
+
+    private func content(_ feed: CalendarFeed, _ choice: FeedChoice, _ basis: Content.Basis) -> Content {
+        var content = Content(.calendar, feed.bytes(), basis: basis)
+        content.isPlain = choice.isPlain
+        return content
+    }
+
+    /// In whole days a selection is its event, as long as anything of it takes place.
+    private func entries(
+        _ visit: EventVisit, _ choice: FeedChoice, _ isWanted: ((AgendaItem) -> Bool)?
+    ) -> [CalendarEvent] {
+        let items = visit.items.filter { choice.takes($0, in: visit.agenda?.release) && isWanted?($0) ?? true }
+        guard choice.isInDays else { return sessions.events(visit, items) }
+        let isHeld = isWanted == nil || items.contains { $0.session.details.state != .cancelled }
+        return isHeld ? [bars.bar(visit.event)] : []
     }
 
     private static func start(_ event: CalendarEvent) -> (Instant, String) {

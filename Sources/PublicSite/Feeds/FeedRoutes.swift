@@ -9,73 +9,77 @@ extension VisitorSite {
         let feeds = CalendarFeeds(address: address, site: site)
         router.immediate(
             .get, PublicLinks.agendaCalendar.pattern,
-            filtered { visit, filter, _ in
-                feeds.feed(visit, part: filter.title(in: visit), isWanted: filter.takes)
+            filtered(choosing: true) { visit, filter, choice, _ in
+                guard !filter.isEmpty else { return feeds.feed(visit, choice) }
+                return feeds.feed(visit, part: filter.title(in: visit), choice, isWanted: filter.takes)
             })
         router.immediate(
             .get, PublicLinks.agendaJSON.pattern,
-            filtered { visit, filter, tx in
+            filtered { visit, filter, _, tx in
                 let marks = try ReleaseMarks(visit, tx)
                 return AgendaJSON(visit: visit, filter: filter, marks: marks, address: address).content
             })
         router.immediate(
             .get, PublicLinks.agendaXML.pattern,
-            filtered { visit, filter, _ in
+            filtered { visit, filter, _, _ in
                 AgendaXML(visit: visit, filter: filter, address: address, t: site.t).content
             })
         router.immediate(
             .get, PublicLinks.sessionCalendar.pattern,
-            feed { visit, request, _ in
+            feed { visit, request, choice, _ in
                 let session = try visit.item(request).session
-                var content = feeds.feed(visit, part: session.details.title) { $0.session.id == session.id }
+                var content = feeds.feed(visit, part: session.details.title, choice) { $0.session.id == session.id }
                 content.fileName = session.key.description + ".ics"
                 return content
             })
         router.immediate(
             .get, PublicLinks.speakerCalendar.pattern,
-            feed { visit, request, tx in
+            feed { visit, request, choice, tx in
                 let id = request.parameters["person"] ?? ""
                 let name =
                     try (try? visit.speaker(request).person.displayName) ?? FormerSelection(visit, tx).speaker(id)
-                return feeds.feed(visit, part: name) { item in
+                return feeds.feed(visit, part: name, choice) { item in
                     item.speakers.contains { $0.person.id.description == id }
                 }
             })
         router.immediate(
             .get, PublicLinks.roomCalendar.pattern,
-            feed { visit, request, tx in
+            feed { visit, request, choice, tx in
                 let slug = request.parameters["room"] ?? ""
                 let name = try (try? visit.room(request).details.name) ?? FormerSelection(visit, tx).room(slug)
-                return feeds.feed(visit, part: name, isWanted: AgendaFilter(room: slug).takes)
+                return feeds.feed(visit, part: name, choice, isWanted: AgendaFilter(room: slug).takes)
             })
         router.immediate(
             .get, PublicLinks.trackCalendar.pattern,
-            feed { visit, request, tx in
+            feed { visit, request, choice, tx in
                 let slug = request.parameters["track"] ?? ""
                 let name = try (try? visit.track(request).details.name) ?? FormerSelection(visit, tx).track(slug)
-                return feeds.feed(visit, part: name, isWanted: AgendaFilter(track: slug).takes)
+                return feeds.feed(visit, part: name, choice, isWanted: AgendaFilter(track: slug).takes)
             })
     }
 
-    private typealias Maker = @Sendable (EventVisit, Request, any ReadTransaction) throws -> Content
+    private typealias Maker = @Sendable (EventVisit, Request, FeedChoice, any ReadTransaction) throws -> Content
 
     private func feed(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
-            try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
-                try make(try EventVisit(request, tx), request, tx)
+            let choice = FeedChoice(request.query)
+            return try answers.answer(request, query: EventVisit.query(request) + choice.query) { tx, _ in
+                try make(try EventVisit(request, tx), request, choice, tx)
             }
         }
     }
 
-    /// What a filtered agenda shows, its feed and its data hold.
-    private func filtered(
-        _ make: @escaping @Sendable (EventVisit, AgendaFilter, any ReadTransaction) throws -> Content
-    ) -> ImmediateHandler {
+    private typealias FilteredMaker =
+        @Sendable (EventVisit, AgendaFilter, FeedChoice, any ReadTransaction) throws -> Content
+
+    /// What a filtered agenda shows, its feed and its data hold. Only a calendar leaves a choice beside that.
+    private func filtered(choosing: Bool = false, _ make: @escaping FilteredMaker) -> ImmediateHandler {
         { request in
             let filter = AgendaFilter(request.query)
-            let query = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
-            return try answers.answer(request, query: EventVisit.query(request) + query) { tx, _ in
-                try make(try EventVisit(request, tx), filter, tx)
+            let choice = choosing ? FeedChoice(request.query) : .all
+            let pairs = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
+            return try answers.answer(request, query: EventVisit.query(request) + pairs + choice.query) { tx, _ in
+                try make(try EventVisit(request, tx), filter, choice, tx)
             }
         }
     }

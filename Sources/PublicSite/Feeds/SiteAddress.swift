@@ -23,4 +23,14 @@ struct SiteAddress: Sendable {
     func google(_ path: String) -> String {
         "https://calendar.google.com/calendar/r?cid=" + QueryText.encode(webcal(path))
     }
+
+    /// The page on which Outlook.com asks whether to subscribe.
+    func outlook(_ path: String) -> String {
+        "https://outlook.live.com/calendar/0/addfromweb?url=" + QueryText.encode(absolute(path))
+    }
+
+    /// The same for accounts of organisations.
+    func outlookAtWork(_ path: String) -> String {
+        "https://outlook.office.com/calendar/0/addfromweb?url=" + QueryText.encode(absolute(path))
+    }
 }

@@ -6,6 +6,8 @@ import Pages
 struct SubscribeBlock: Component {
     let title: Message
     let path: String
+    /// The page with all calendars and all ways; nil where there is none.
+    var more: String?
     let address: SiteAddress
     let t: Language
 
@@ -19,7 +21,8 @@ struct SubscribeBlock: Component {
             <section id="subscribe"><h2>\(t(title))</h2>\
             <p>\(t("Your calendar then follows every change by itself. Most programs look every few hours."))</p>\
             <p class="actions">\(actions, { "\($0) " })</p>\
-            \(CopyField(t("Address of the calendar"), address.absolute(path), id: "calendar-address", t))</section>
+            \(CopyField(t("Address of the calendar"), address.absolute(path), id: "calendar-address", t))\
+            \(more, { "<p><a href=\"\(url: $0)\">\(t("More calendars, and ways to subscribe"))</a></p>" })</section>
             """
     }
 }

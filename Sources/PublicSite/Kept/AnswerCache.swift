@@ -37,7 +37,7 @@ final class AnswerCache: Sendable {
     func keep(_ answer: KeptAnswer, for key: String) {
         state.withLock { state in
             Self.remove(key, from: &state)
-            guard answer.size <= mostBytes / 4 else { return }
+            guard answer.size <= mostBytes / 2 else { return }
             state.clock += 1
             state.slots[key] = Slot(answer: answer, used: state.clock)
             state.bytes += answer.size

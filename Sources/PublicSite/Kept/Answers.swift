@@ -70,7 +70,8 @@ struct Answers: Sendable {
         let response = StoredResponse(
             contentType: content.kind.rawValue, body: content.body,
             lastModified: isSettled ? HTTPDate(seconds: changedAt.secondsSince1970) : nil,
-            cacheControl: cacheControl(content), extraHeaders: fields(content), security: security)
+            cacheControl: cacheControl(content), compress: content.isPlain ? false : nil, extraHeaders: fields(content),
+            security: security)
         let event: (ID<Event>, Int)? =
             if case .event(let event) = content.basis { (event.id, event.revision) } else { nil }
         return KeptAnswer(

@@ -29,6 +29,8 @@ struct Content {
     var turnedAt: Instant?
     /// When it next will.
     var turnsAt: Instant?
+    /// Whether there is no gzip form.
+    var isPlain = false
     /// The name under which a browser saves it, when it is to be saved.
     var fileName: String?
 

@@ -26,13 +26,14 @@ extension VisitorSite {
 
     private func personalCalendar(_ personal: PersonalVisit, _ request: Request) -> Response {
         let own = Set(personal.ownItems.map(\.session.id))
-        let content = CalendarFeeds(address: address, site: site).feed(personal.visit, part: site.t("my agenda")) {
-            own.contains($0.session.id)
-        }
+        let content = CalendarFeeds(address: address, site: site).feed(
+            personal.visit, part: site.t("my agenda"), FeedChoice(request.query)
+        ) { own.contains($0.session.id) }
         // No date: what an attendee chooses has none. The tag tells one agenda from another.
         let stored = StoredResponse(
             contentType: content.kind.rawValue, body: content.body, cacheControl: "private, max-age=300",
-            extraHeaders: [PersonalPage.robots: "noindex"], security: answers.security)
+            compress: content.isPlain ? false : nil, extraHeaders: [PersonalPage.robots: "noindex"],
+            security: answers.security)
         var response = stored.answer(to: request)
         response.headers[PersonalPage.referrerPolicy] = "no-referrer"
         return response

@@ -26,7 +26,8 @@ struct RoomPage {
             ],
             breadcrumbs: Breadcrumbs([.init(t("Agenda"), visit.links.agenda)], t))
         let subscribe = SubscribeBlock(
-            title: "Follow this room in your calendar", path: visit.links.roomCalendar(slug), address: address, t: t)
+            title: "Follow this room in your calendar", path: visit.links.roomCalendar(slug),
+            more: visit.links.subscribe, address: address, t: t)
         return PublicFrame(visit, .agenda, site: site).page(
             header, content: "\(AgendaDays(visit: visit, days: days, view: .list, t: t))\(subscribe)")
     }

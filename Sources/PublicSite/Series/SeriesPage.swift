@@ -20,6 +20,7 @@ struct SeriesVisit {
 
 struct SeriesPage {
     let visit: SeriesVisit
+    let partners: [PartnerEntry]
     let today: CivilDate
     let address: SiteAddress
     let site: Site
@@ -33,9 +34,10 @@ struct SeriesPage {
         let events = EventCards(upcoming: upcoming, past: Array(past), t: t)
         let subscribe = SubscribeBlock(
             title: "Follow the series in your calendar", path: PublicLinks.seriesCalendar(visit.series.slug),
-            address: address, t: t)
+            more: PublicLinks.seriesSubscribe(visit.series.slug), address: address, t: t)
         let count = Message(count: visit.events.count, one: "{0} event", other: "{0} events")
         return PublicFrame(site: site).page(
-            PageHeader(details.title, meta: t(count)), content: "\(TextBlock(details.summary))\(events)\(subscribe)")
+            PageHeader(details.title, meta: t(count)),
+            content: "\(TextBlock(details.summary))\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
     }
 }

@@ -7,6 +7,7 @@ struct SessionPage {
     let visit: EventVisit
     let item: AgendaItem
     let marks: ReleaseMarks
+    let address: SiteAddress
     let site: Site
 
     private var t: Language { site.t }
@@ -23,7 +24,7 @@ struct SessionPage {
             breadcrumbs: Breadcrumbs([.init(t("Agenda"), visit.links.agenda)], t))
         let banner = Banner(t("This session was cancelled."), .warn)
         return PublicFrame(visit, .agenda, site: site).page(
-            header,
+            header, head: StructuredData(visit: visit, item: item, address: address, site: site).html,
             content: """
                 \(if: isCancelled, banner.html)\(change)\(star)\(TextBlock(details.abstract))\(SummaryList(rows))\
                 \(if: !otherTimes.isEmpty, "<section><h2>\(t("Also held"))</h2>\(alsoHeld)</section>")\

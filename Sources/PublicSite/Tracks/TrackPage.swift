@@ -21,8 +21,8 @@ struct TrackPage {
             breadcrumbs: Breadcrumbs([.init(t("Agenda"), visit.links.agenda)], t))
         let days = AgendaDays(visit: visit, days: visit.days(of: items, marks: marks, t), view: .list, t: t)
         let subscribe = SubscribeBlock(
-            title: "Follow this track in your calendar", path: visit.links.trackCalendar(track.slug), address: address,
-            t: t)
+            title: "Follow this track in your calendar", path: visit.links.trackCalendar(track.slug),
+            more: visit.links.subscribe, address: address, t: t)
         return PublicFrame(visit, .agenda, site: site).page(header, content: "\(days)\(subscribe)")
     }
 }

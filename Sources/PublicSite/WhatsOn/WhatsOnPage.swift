@@ -6,6 +6,7 @@ import Pages
 struct WhatsOnPage {
     let upcoming: [Event]
     let past: [Event]
+    let partners: [PartnerEntry]
     let address: SiteAddress
     let site: Site
 
@@ -16,7 +17,12 @@ struct WhatsOnPage {
 
     var html: HTML {
         PublicFrame(site: site, isHome: true).page(
-            PageHeader(t("What’s on"), meta: site.organisation), content: "\(events)\(subscribe)")
+            PageHeader(t("What’s on"), meta: site.organisation), head: head,
+            content: "\(events)\(PartnerBlock(entries: partners, t: t))\(subscribe)")
+    }
+
+    private var head: HTML {
+        "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"\(url: PublicLinks.eventsFeed())\">"
     }
 
     private var events: HTML {
@@ -28,6 +34,7 @@ struct WhatsOnPage {
 
     private var subscribe: SubscribeBlock {
         SubscribeBlock(
-            title: "Follow all events in your calendar", path: PublicLinks.calendar(), address: address, t: t)
+            title: "Follow all events in your calendar", path: PublicLinks.calendar(), more: PublicLinks.subscribe(),
+            address: address, t: t)
     }
 }

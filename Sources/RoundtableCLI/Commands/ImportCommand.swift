@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; or programme, for a folder."
+            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; programme, for a folder; ics, for a partner's calendar."
     )
     var kind: FileKind?
 
@@ -22,6 +22,7 @@ struct ImportCommand: AsyncParsableCommand {
     var file: String?
 
     @OptionGroup var event: EventOptions
+    @OptionGroup var calendar: CalendarOptions
     @Flag(help: .option("Do everything, report, and keep nothing.", variable: "DRY_RUN"))
     var dryRun = false
     @Flag(help: .option("Keep the good rows although others are refused.", variable: "SKIP_BAD_ROWS"))
@@ -47,6 +48,7 @@ struct ImportCommand: AsyncParsableCommand {
         if latest { return try listLatest(output) }
         if let undo { return try await undoImport(undo, output) }
         guard let fileKind = kind, let file else { throw UsageError("Say what the file lists, and name the file.") }
+        if fileKind == .ics { return try await importCalendar(file) }
         let options = try options(fileKind)
         guard let kind = fileKind.kind else { return try await importProgramme(file, options, output) }
         let slug = try event.slug(for: kind)
@@ -56,6 +58,15 @@ struct ImportCommand: AsyncParsableCommand {
         let report = try await Importer(kind, event: slug).apply(input, options, to: store)
         Terminal.endProgress()
         try output.tell([report])
+    }
+
+    private func importCalendar(_ file: String) async throws {
+        let calendar = CalendarImport(
+            file: file, options: calendar, isDryRun: try Environment.process.flag("DRY_RUN", given: dryRun),
+            isJSON: try output.isJSON())
+        let store = try Database(path: database.path()).open(.create)
+        defer { store.close() }
+        try await calendar.run(in: store)
     }
 
     private func options(_ kind: FileKind) throws -> ImportOptions {
@@ -104,9 +115,9 @@ struct ImportCommand: AsyncParsableCommand {
 
 /// What a file holds: one of the kinds, or a whole programme.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-    case events, rooms, tracks, sessions, speakers, people, attendees, programme
+    case events, rooms, tracks, sessions, speakers, people, attendees, programme, ics
 
-    /// Nil for a programme.
+    /// Nil for a programme, and for a calendar.
     var kind: ImportKind? { ImportKind(rawValue: rawValue) }
 }
 

@@ -48,7 +48,7 @@ extension WritingTransaction {
         if try database.run("DELETE FROM event WHERE id = ?", id) > 0 { try raiseSiteRevision() }
     }
 
-    private func raiseSiteRevision() throws {
+    func raiseSiteRevision() throws {
         try update("UPDATE site SET revision = revision + 1, changed_at = ?", now)
     }
 

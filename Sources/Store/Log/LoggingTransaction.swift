@@ -11,9 +11,9 @@ struct LoggingTransaction {
     let base: WritingTransaction
     var author: LogAuthor
 
-    private var database: Connection { base.database }
+    var database: Connection { base.database }
 
-    private func added<Thing: Logged>(_ thing: Thing) throws -> Thing {
+    func added<Thing: Logged>(_ thing: Thing) throws -> Thing {
         let object = try thing.logObject(in: base)
         if base.intake.hasEntry(object.kind, object.id) {
             try record(.added, object, Thing.logChanges(from: nil, to: thing, in: base))
@@ -22,7 +22,7 @@ struct LoggingTransaction {
     }
 
     /// `old` is the thing as it was before it was saved.
-    private func changed<Thing: Logged>(
+    func changed<Thing: Logged>(
         _ thing: Thing, from old: Thing?, save: () throws -> Void
     ) throws {
         // Read before saving: what a field refers to may be renamed by it.
@@ -37,7 +37,7 @@ struct LoggingTransaction {
         return role.after.isEmpty ? .roleTaken : .roleGiven
     }
 
-    private func removed<Thing: Logged>(_ old: Thing?, delete: () throws -> Void) throws {
+    func removed<Thing: Logged>(_ old: Thing?, delete: () throws -> Void) throws {
         guard let old else { return try delete() }
         let object = try old.logObject(in: base)
         let changes = try Thing.logChanges(from: old, to: nil, in: base)
@@ -70,6 +70,7 @@ extension LoggingTransaction: WriteTransaction {
     var attendees: any AttendeeReading { base.attendees }
     var administrators: any AdministratorReading { base.administrators }
     var signIns: any SignInReading { base.signIns }
+    var partners: any PartnerReading { base.partners }
     var log: any LogReading { base.log }
     var imports: any ImportReading { base.imports }
 

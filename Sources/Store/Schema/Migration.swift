@@ -19,5 +19,6 @@ struct Migration {
         Migration(3, "0003_event_roles_and_log", PackageResources._003_event_roles_and_log_sql),
         Migration(4, "0004_releases_and_agenda", PackageResources._004_releases_and_agenda_sql),
         Migration(5, "0005_imports", PackageResources._005_imports_sql),
+        Migration(6, "0006_partners", PackageResources._006_partners_sql),
     ]
 }

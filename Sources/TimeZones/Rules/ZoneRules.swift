@@ -26,10 +26,7 @@ final class ZoneRules: Sendable {
     private init(instants: [Int64], localTimes: [LocalTime], footer: FooterRule?) {
         var (instants, localTimes) = (instants, localTimes)
         let ruled = footer?.transitions(in: 1970...2099) ?? []
-        let spans = Dictionary(uniqueKeysWithValues: ruled.map { ($0.at.secondsSince1970, $0.after) })
-        var count = instants.count
-        while count > 0, spans[instants[count - 1]] == localTimes[count] { count -= 1 }
-        lastBeforeFooter = count == 0 ? .min : instants[count - 1]
+        lastBeforeFooter = Self.lastBefore(ruled, instants, localTimes)
 
         // Debian's files list changes up to 2037, others none that the footer gives. Listed here up to 2099, a look-up
         // of any year that people plan for is a search in a table (0.05 us, against 0.25 us by the footer).
@@ -43,6 +40,25 @@ final class ZoneRules: Sendable {
         self.localTimes = localTimes
         offsets = localTimes.map(\.offset)
         self.footer = footer
+    }
+
+    /// The last instant at which the table does not do what the rule says: a change that the rule does not give, or none
+    /// where it gives one. Riga changed no clocks in 2000, and by the rule before and after.
+    private static func lastBefore(_ ruled: [Transition], _ instants: [Int64], _ localTimes: [LocalTime]) -> Int64 {
+        let places = Dictionary(uniqueKeysWithValues: ruled.enumerated().map { ($1.at.secondsSince1970, $0) })
+        var next: Int?
+        for index in instants.indices.reversed() {
+            let place = places[instants[index]]
+            guard let place, ruled[place].after == localTimes[index + 1], next ?? place + 1 == place + 1 else {
+                // One change of the rule alone, to what the clocks showed already, is none that was left out.
+                guard let next, next > 1, ruled[next - 2].at.secondsSince1970 > instants[index] else {
+                    return instants[index]
+                }
+                return ruled[next - 1].at.secondsSince1970
+            }
+            next = place
+        }
+        return .min
     }
 
     /// Years beyond 1 to 9999 have the local time of the nearest year within: no number can trap.

@@ -16,6 +16,7 @@ struct SeriesListPage: PageModel {
         if visit.may(.organise), !rows.isEmpty {
             page.actions = [ActionLink(t("New series"), AdminLinks.newSeries(), .primary, icon: .add)]
         }
+        page.actions.append(ActionLink(t("Calendars of partners"), AdminLinks.partners()))
         return page
     }
 

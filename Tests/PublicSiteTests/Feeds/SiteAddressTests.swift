@@ -24,4 +24,11 @@ struct SiteAddressTests {
                 == "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fexample.org%2Fe%2Fx%2Fagenda.ics%3Fkey%3Da_b"
         )
     }
+
+    @Test("hands the whole address to Outlook on the web, for either kind of account")
+    func outlook() {
+        let query = "/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fe%2Fx%2Fagenda.ics%3Fkey%3Da_b"
+        #expect(address.outlook("/e/x/agenda.ics?key=a_b") == "https://outlook.live.com" + query)
+        #expect(address.outlookAtWork("/e/x/agenda.ics?key=a_b") == "https://outlook.office.com" + query)
+    }
 }

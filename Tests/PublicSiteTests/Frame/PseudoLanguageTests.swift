@@ -41,7 +41,8 @@ struct PseudoLanguageTests {
             "/e/socitm-2011/speakers/\(martin)", "/series/roundtables", "/help", "/accessibility", "/nowhere",
             "/e/socitm-2011/agenda/changes", "/e/socitm-2011/agenda/changes/2", "/e/socitm-2011/agenda/changes/9",
             "/e/socitm-2011/rooms/main-hall", "/e/socitm-2011/rooms/main-hall/door", "/e/socitm-2011/tracks/cloud",
-            "/my/\(token)", "/my/\(token)?view=all", "/my/unknown",
+            "/subscribe", "/e/socitm-2011/subscribe", "/e/socitm-2011/subscribe?shape=days",
+            "/series/roundtables/subscribe?cancelled=hide", "/my/\(token)", "/my/\(token)?view=all", "/my/unknown",
         ] {
             let page = try await installation.get(path)
             #expect(Self.prose(outsideBracketsOf: page.text) == [], "\(path)")

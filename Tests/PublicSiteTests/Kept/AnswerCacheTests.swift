@@ -31,7 +31,7 @@ struct AnswerCacheTests {
         for key in ["a", "b", "c", "d"] { cache.keep(answer(key), for: key) }
         cache.keep(answer("e"), for: "e")
         #expect(kept(cache, ["a", "b", "c", "d", "e"]) == ["b", "c", "d", "e"])
-        cache.keep(answer("big", size: 101), for: "big")
+        cache.keep(answer("big", size: 201), for: "big")
         #expect(cache["big"] == nil)
         cache.keep(answer("b again"), for: "b")
         #expect(cache.count == 4)

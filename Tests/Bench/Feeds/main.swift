@@ -1,0 +1,121 @@
+import Domain
+import HTTP
+import HTTPTypes
+import ICalendar
+import Pages
+import PublicSite
+import Store
+import TimeZones
+
+/// Times the calendar of a large event: 5,000 sessions over 250 days, two speakers each, released once.
+struct FeedBench {
+    let store: SQLiteStore
+    let event: Event
+
+    static let sessions = 5000
+
+    static func make() async throws -> FeedBench {
+        let store = try SQLiteStore.inMemory(sources: .system(host: "bench.example"))
+        let event = try await store.write(by: .commandLine) { tx in
+            let event = try fill(tx)
+            _ = try Releases.make(ReleaseDetails(name: "1"), of: event.id, tx)
+            return event
+        }
+        return FeedBench(store: store, event: event)
+    }
+
+    private static func fill(_ tx: any WriteTransaction) throws -> Event {
+        let first = CivilDate(dayNumber: 15_000)
+        let zone = try ZoneDatabase.system.zone("Europe/London")
+        let event = try Events.create(
+            EventDetails(
+                title: "Bench", kind: .conference, zone: zone, firstDay: first, lastDay: first.adding(days: 260),
+                venue: "NEC", address: "Birmingham", visibility: .published), slug: "bench", in: tx)
+        let rooms = try (1...4).map { try Rooms.create(RoomDetails(name: "Room \($0)"), in: event.id, tx) }
+        let people = try (0..<40).map { number in
+            try People.create(
+                PersonDetails(name: "Person \(number)", organisation: "Council \(number)", jobTitle: "Head of ICT"),
+                in: tx)
+        }
+        let abstract = String(repeating: "What was learnt, and what it is good for. ", count: 8)
+        for number in 0..<sessions {
+            let (day, place) = (number / 20, number % 20)
+            let start = Instant(
+                secondsSince1970: first.adding(days: day).dayNumber * 86_400 + Int64(9 + place / 4) * 3600)
+            let session = try Sessions.create(
+                SessionDetails(title: "Session \(number)", kind: .talk, state: .confirmed, abstract: abstract),
+                slot: Slot(room: rooms[place % 4].id, start: start, end: start.adding(seconds: 2700)), in: event.id, tx)
+            for part in 0..<2 {
+                _ = try Speakers.add(
+                    people[(place % 4) * 10 + part + day % 5].id, as: .speaker, to: session.id, in: event.id, tx)
+            }
+        }
+        return event
+    }
+
+    func run() async throws {
+        try time("released sessions from the store") {
+            _ = try store.read { tx in
+                guard let release = try tx.releases.newest(in: event.id) else { return 0 }
+                return try Releases.agenda(of: release, in: tx).items.count
+            }
+        }
+        let feed = CalendarFeed(name: "Bench", zone: event.details.zone, events: entries())
+        print("octets: \(feed.bytes().count)")
+        time("octets from the entries") { _ = feed.bytes() }
+        try await time("GET, nothing kept: all of it, with tag and gzip") { try await get(by: application()) }
+        let kept = application()
+        try await time("GET, kept") { try await get(by: kept) }
+    }
+
+    private func entries() -> [CalendarEvent] {
+        let abstract = String(repeating: "What was learnt, and what it is good for. ", count: 8)
+        return (0..<Self.sessions).map { number in
+            let start = Instant(secondsSince1970: 15_000 * 86_400 + Int64(number) * 3600)
+            let url = "https://bench.example/e/bench/sessions/s\(number)"
+            return CalendarEvent(
+                uid: "\(number)-d927-468b-95e1-2665a8aea6a2@bench.example", lastModified: start, created: start,
+                summary: "Session \(number)",
+                description:
+                    "Bench\n\nPerson 1, Head of ICT, Council 1\nPerson 2, Head of ICT, Council 2\n\n\(abstract)\n\n\(url)",
+                location: "Room 1, NEC, Birmingham", url: url,
+                when: .time(start: start, end: start.adding(seconds: 2700), zone: event.details.zone))
+        }
+    }
+
+    private func application() -> Application {
+        let assets = PageAssets(
+            stylesheet: "/a.css", gridStylesheet: "/g.css", script: "/a.js", icon: "/i.svg",
+            iconForOldBrowsers: "/i.ico")
+        let site = VisitorSite(
+            store: store, site: Site(organisation: "Bench", assets: assets, language: .english),
+            baseURL: "https://bench.example", now: { Instant(secondsSince1970: 1_800_000_000) })
+        var router = Router()
+        site.addRoutes(to: &router)
+        return Application(router: router)
+    }
+
+    private func get(by application: Application) async throws {
+        let response = await application.respond(to: try Request(.get, "/e/bench/agenda.ics"))
+        guard response.status.code == 200 else { fatalError("\(response.status)") }
+    }
+
+    private func time(_ what: String, _ body: () throws -> Void) rethrows {
+        let clock = ContinuousClock()
+        report(what, try (0..<15).map { _ in try clock.measure(body) })
+    }
+
+    private func time(_ what: String, _ body: () async throws -> Void) async rethrows {
+        let clock = ContinuousClock()
+        var runs: [Duration] = []
+        for _ in 0..<15 { runs.append(try await clock.measure(body)) }
+        report(what, runs)
+    }
+
+    private func report(_ what: String, _ runs: [Duration]) {
+        let sorted = runs.sorted()
+        print("\(what): median \(sorted[sorted.count / 2]), fastest \(sorted[0])")
+    }
+}
+
+try await FeedBench.make().run()
