@@ -49,7 +49,7 @@ struct CalendarImport {
         let octets = try CalendarInput.read(file)
         let given = options.title ?? Environment.process.text("TITLE")
         let (file, isDryRun) = (file, isDryRun)
-        let outcome = try await store.write(by: .commandLine) { tx in
+        let outcome = try await store.write(by: LogAuthor(origin: .commandLine, file: file)) { tx in
             let since = tx.now.adding(seconds: -Self.daysBack * 86_400)
             let reading = CalendarReader.read(octets, Self.setting(zone, since, tx.now))
             let beside = try series.map { slug in
@@ -61,7 +61,7 @@ struct CalendarImport {
             let name = given ?? (reading.name.isEmpty ? CalendarInput.name(of: file) : reading.name)
             let plan = try Partners.plan(
                 reading.events.map(Self.entry), titled: name, beside: beside, since: since, in: tx)
-            if reading.errorCount == 0, !isDryRun { try Partners.apply(plan, tx.importing(file)) }
+            if reading.errorCount == 0, !isDryRun { try Partners.apply(plan, tx) }
             return (reading, plan)
         }
         try CalendarReport(file: file, reading: outcome.0, plan: outcome.1, isDryRun: isDryRun).tell(isJSON: isJSON)
