@@ -1,8 +1,10 @@
 import Domain
 import HTTPTypes
 import Pages
+import Store
 import TestSupport
 import Testing
+import TimeZones
 import WebAdmin
 
 /// In the pseudo-language every message stands in ⟦brackets⟧. Text outside of them is data, or went round the catalogue.
@@ -43,6 +45,15 @@ import WebAdmin
         _ = try await browser.submit(releases, from: releases + "/new", ["name": "Q", "comment": "Q"])
         _ = try await browser.submit(slot, from: slot, ["day": "2011-12-01", "start": "11:00", "end": "12:00"])
         _ = try await browser.submit("/admin/series", from: "/admin/series/new", ["title": "Q"])
+        try await admin.world.store.write(by: .commandLine) { tx in
+            let entry = PartnerEntryDetails(
+                title: "Q", time: .days(first: CivilDate(dayNumber: 30_000), last: CivilDate(dayNumber: 30_000)),
+                changedAt: Instant(secondsSince1970: 0))
+            let plan = try Partners.plan(
+                [(name: PartnerEntry.Name(uid: "q", occurrence: ""), details: entry)], titled: "Q", beside: nil,
+                since: Instant(secondsSince1970: 0), in: tx)
+            try Partners.apply(plan, tx)
+        }
         // A role ends the sign-ins of whom it is given to.
         _ = try await browser.submit(
             "/admin/administrators/1/roles", from: "/admin/administrators/1/roles/new",
