@@ -87,7 +87,11 @@ public enum Releases {
     public static func suggestedName(after releases: [Release]) -> String {
         let taken = Set(releases.map { $0.name.lowercased() })
         var name = releases.first?.name ?? "0"
-        repeat { name = next(name) } while taken.contains(name.lowercased())
+        repeat {
+            name = next(name)
+            // A name that grew too long begins anew with its number.
+            if name.count > ReleaseDetails.longestName { name = String(releases.count + 1) }
+        } while taken.contains(name.lowercased())
         return name
     }
 
@@ -102,10 +106,12 @@ public enum Releases {
 
 /// What an organiser says of a release.
 public struct ReleaseDetails: Hashable, Sendable {
-    /// Unique in the event, letter case aside; at most 60 characters.
+    /// Unique in the event, letter case aside; at most ``longestName`` characters.
     public var name: String
     /// For the public; may be empty.
     public var comment: String
+
+    public static let longestName = 60
 
     public init(name: String, comment: String = "") {
         self.name = name
@@ -115,7 +121,7 @@ public struct ReleaseDetails: Hashable, Sendable {
     /// Reads `name` and `comment`.
     public static func read(_ reader: inout FieldReader) throws(DomainError) -> ReleaseDetails {
         let details = ReleaseDetails(
-            name: reader.requiredLine("name", longest: 60, missing: "Give the release a name."),
+            name: reader.requiredLine("name", longest: longestName, missing: "Give the release a name."),
             comment: reader.text("comment", longest: 2_000))
         try reader.finish()
         return details

@@ -51,15 +51,12 @@ extension VisitorSite {
         return back(request, view + (isChosen || !view.isEmpty ? "#session-\(item.session.key)" : ""))
     }
 
-    /// Stars of the device that are no longer in the agenda are passed over, and so is what the organisers have deleted but
-    /// not yet released.
+    /// Stars of the device that are no longer in the agenda are passed over.
     private func bring(_ request: Request) async throws -> Response {
         let form = try await personalForm(request)
         let keys = Set(form.all("session"))
         try await write(request) { personal, tx in
-            let drafted = Set(try tx.sessions.all(in: personal.visit.event.id).map(\.id))
-            for item in personal.items
-            where keys.contains(item.session.key.description) && drafted.contains(item.session.id) {
+            for item in personal.items where keys.contains(item.session.key.description) {
                 try PersonalAgendas.choose(item.session.id, true, by: personal.attendee, tx)
             }
         }

@@ -14,8 +14,8 @@ struct SubscribePage {
         var feeds: [Feed]
     }
 
+    /// What the calendars are of.
     let title: String
-    /// What the calendars are of, above the heading's words.
     let breadcrumbs: Breadcrumbs
     /// Groups without a feed are not shown.
     let groups: [Group]
@@ -29,7 +29,7 @@ struct SubscribePage {
     let t: Language
 
     var html: HTML {
-        let header = PageHeader(t("Subscribe"), meta: title, breadcrumbs: breadcrumbs)
+        let header = PageHeader(t("Subscribe to \(title)"), breadcrumbs: breadcrumbs)
         let shown = groups.filter { !$0.feeds.isEmpty }
         return frame.page(
             header,

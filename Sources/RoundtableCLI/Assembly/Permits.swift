@@ -9,18 +9,20 @@ final class Permits: Sendable {
     }
 
     private let state: Mutex<State>
-    private static let longestLine = 64
 
     /// What is said to whom is sent away.
     let tooMany: DomainError
 
-    init(_ count: Int, tooMany: Message) {
+    private let longestLine: Int
+
+    init(_ count: Int, longestLine: Int = 64, tooMany: Message) {
         state = Mutex(State(free: count))
+        self.longestLine = longestLine
         self.tooMany = .unavailable(tooMany)
     }
 
     func take() async throws {
-        let isFull = state.withLock { $0.free == 0 && $0.waiting.count >= Self.longestLine }
+        let isFull = state.withLock { $0.free == 0 && $0.waiting.count >= longestLine }
         if isFull { throw tooMany }
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in

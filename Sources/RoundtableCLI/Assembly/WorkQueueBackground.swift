@@ -2,10 +2,12 @@ import Domain
 import LibUV
 import WebAdmin
 
-/// Does long work on the work queue of the loop that asks, one at a time, so that it takes one core at most. Off a loop it
+/// Does long work on the work queue of the loop that asks, one at a time, so that it takes one core at most; behind three
+/// that wait the next is sent away, rather than kept until its browser gives up. Off a loop it
 /// is done on the calling thread.
 final class WorkQueueBackground: BackgroundWork {
-    private let permits = Permits(1, tooMany: "Too much is being searched for at once. Try again in a moment.")
+    private let permits = Permits(
+        1, longestLine: 3, tooMany: "Too much is being searched for at once. Try again in a moment.")
 
     func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await permits.take()

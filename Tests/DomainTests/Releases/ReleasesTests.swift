@@ -161,7 +161,7 @@ struct ReleasesTests {
         "is offered the name that comes next",
         arguments: [
             ([], "1"), (["1"], "2"), (["v0.9"], "v0.10"), (["Draft 09"], "Draft 10"), (["Final"], "Final 2"),
-            (["1", "2"], "3"), (["Final 2", "Final 3"], "Final 4"),
+            (["1", "2"], "3"), (["Final 2", "Final 3"], "Final 4"), ([String(repeating: "n", count: 60)], "2"),
         ] as [([String], String)])
     func suggestion(newestFirst: [String], next: String) {
         let releases = newestFirst.enumerated().map { index, name in
