@@ -85,6 +85,9 @@ let package = Package(
             dependencies: ["PublicSite", "Pages", "HTTP", "Store", "Domain", "ICalendar", "TimeZones", httpTypes],
             path: "Tests/Bench/Feeds", swiftSettings: settings),
 
+        // Makes the load of `make bench` where wrk is too slow for it; no part of the product.
+        .executableTarget(name: "BenchLoad", path: "Tests/Bench/Load"),
+
         tests("LibUV"),
         tests("Sodium"),
         tests("HTTP", [httpTypes]),
