@@ -44,11 +44,14 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         module("LibUV", ["CLibUV"]),
         module("Sodium", ["CSodium"]),
-        module("HTTP", ["CZlib", "Sodium", httpTypes]),
+        module("Networks"),
+        module("Curl", ["CCurl", "Networks"]),
+        module("HTTP", ["CZlib", "Networks", "Sodium", httpTypes]),
         module("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         module("HTML"),
         module("TimeZones"),
@@ -71,8 +74,8 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging,
-                httpTypes,
+                "BulkImport", "ICalendar", "Curl", "Networks", "Seating", "Sodium", "TimeZones", "CGlibc",
+                argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
         // Times the finding of conflicts; no part of the product.
@@ -87,6 +90,8 @@ let package = Package(
 
         tests("LibUV"),
         tests("Sodium"),
+        tests("Networks"),
+        tests("Curl", ["TestSupport", "HTTP", "Networks", httpTypes]),
         tests("HTTP", [httpTypes]),
         tests("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         tests("HTML"),
@@ -103,8 +108,8 @@ let package = Package(
         tests(
             "WebAdmin",
             [
-                "TestSupport", "RoundtableCLI", "BulkImport", "HTTP", "Pages", "Domain", "Store", "TimeZones",
-                httpTypes,
+                "TestSupport", "RoundtableCLI", "BulkImport", "HTTP", "Networks", "Pages", "Domain", "Store",
+                "TimeZones", httpTypes,
             ],
             exclude: ["Access/access-table.txt"]),
         tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),

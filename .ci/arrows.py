@@ -15,7 +15,9 @@ import sys
 
 # What a target may import of ours. Pages is what the two sites share, and they never see each other.
 ARROWS = {
-    "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "CCurl": [], "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "Networks": [],
+    "Curl": ["CCurl", "Networks"],
     "LibUV": ["CLibUV"],
     "Sodium": ["CSodium"],
     "SQLite": ["CSQLite"],
@@ -24,7 +26,7 @@ ARROWS = {
     "RandomNumbers": [],
     "Seating": ["RandomNumbers"],
     "Scheduling": ["RandomNumbers"],
-    "HTTP": ["CZlib", "Sodium"],
+    "HTTP": ["CZlib", "Networks", "Sodium"],
     "HTTPServer": ["HTTP", "LibUV"],
     "ICalendar": ["TimeZones"],
     "Domain": ["Scheduling", "Seating", "TimeZones"],
@@ -34,7 +36,7 @@ ARROWS = {
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
     "RoundtableCLI": ["WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                      "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc"],
+                      "BulkImport", "ICalendar", "Curl", "Networks", "Seating", "Sodium", "TimeZones", "CGlibc"],
     "roundtable": ["RoundtableCLI"],
 }
 # What a target may import of others.
