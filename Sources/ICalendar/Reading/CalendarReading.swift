@@ -89,6 +89,7 @@ public struct CalendarReader {
         for calendar in tree.calendars { events.read(calendar) }
         return CalendarReading(
             name: events.name, refreshSeconds: events.refreshSeconds, events: events.found,
-            remarks: events.remarks.kept, errorCount: events.remarks.errorCount, warningCount: events.remarks.warningCount)
+            remarks: events.remarks.kept, errorCount: events.remarks.errorCount,
+            warningCount: events.remarks.warningCount)
     }
 }
