@@ -15,8 +15,9 @@ import sys
 
 # What a target may import of ours. Pages is what the two sites share, and they never see each other.
 ARROWS = {
-    "CCurl": [], "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "CCurl": [], "CGlibc": [], "CLibUV": [], "CQRencode": [], "CSQLite": [], "CSodium": [], "CZlib": [],
     "Networks": [],
+    "QRCodes": ["CQRencode"],
     "Curl": ["CCurl", "Networks"],
     "LibUV": ["CLibUV"],
     "Sodium": ["CSodium"],
@@ -32,7 +33,7 @@ ARROWS = {
     "Domain": ["Scheduling", "Seating", "TimeZones"],
     "Store": ["Domain", "SQLite", "Sodium", "TimeZones"],
     "BulkImport": ["Domain", "TimeZones"],
-    "Pages": ["HTTP", "HTML", "Domain", "TimeZones"],
+    "Pages": ["HTTP", "HTML", "Domain", "QRCodes", "TimeZones"],
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
     "RoundtableCLI": ["WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
