@@ -6,7 +6,7 @@ import Store
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes a CSV file that import reads back without a change.")
+        commandName: "export", abstract: "Writes a CSV or JSON file that import reads back without a change.")
 
     @Argument(
         help:
@@ -22,10 +22,13 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        try format.requireCSV()
-        guard let kind = kind.kind else { return try await exportProgramme() }
+        let format = try format.chosen()
+        guard let kind = kind.kind else {
+            if format != .csv { throw UsageError("A programme is a folder of CSV files.") }
+            return try await exportProgramme()
+        }
         let slug = try event.slug(for: kind)
-        let exporter = Exporter(kind, event: slug)
+        let exporter = Exporter(kind, event: slug, format: format)
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
         try await record(slug, store)
