@@ -44,6 +44,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         module("LibUV", ["CLibUV"]),
@@ -61,7 +62,8 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
             resources: [.embedInCode("Migrations")], swiftSettings: settings),
-        module("BulkImport", ["Domain", "TimeZones"]),
+        module("Expat", ["CExpat"]),
+        module("BulkImport", ["Domain", "Expat", "TimeZones"]),
         module("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
         module(
             "WebAdmin", ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes],
@@ -90,6 +92,7 @@ let package = Package(
         tests("HTTP", [httpTypes]),
         tests("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         tests("HTML"),
+        tests("Expat"),
         tests("TimeZones"),
         tests("ICalendar", ["TimeZones"]),
         tests("RandomNumbers"),

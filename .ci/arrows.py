@@ -15,7 +15,7 @@ import sys
 
 # What a target may import of ours. Pages is what the two sites share, and they never see each other.
 ARROWS = {
-    "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "CExpat": [], "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
     "LibUV": ["CLibUV"],
     "Sodium": ["CSodium"],
     "SQLite": ["CSQLite"],
@@ -29,7 +29,8 @@ ARROWS = {
     "ICalendar": ["TimeZones"],
     "Domain": ["Scheduling", "Seating", "TimeZones"],
     "Store": ["Domain", "SQLite", "Sodium", "TimeZones"],
-    "BulkImport": ["Domain", "TimeZones"],
+    "Expat": ["CExpat"],
+    "BulkImport": ["Domain", "Expat", "TimeZones"],
     "Pages": ["HTTP", "HTML", "Domain", "TimeZones"],
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
