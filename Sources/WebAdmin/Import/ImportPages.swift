@@ -19,7 +19,7 @@ struct ImportFormPage: PageModel {
         ).html(visit) { fields in
             """
             \(fields.radios("kind", t("What the file is a list of"), ImportForm.kinds.map { Choice($0.rawValue, t($0.label)) }))\
-            \(fields.file("file", t("File"), hint: t("A CSV file of at most \(t.fileSize(visit.environment.uploadLimit.bytes)), in UTF-8."), accept: ".csv"))
+            \(fields.file("file", t("File"), hint: t("A CSV file of at most \(t.fileSize(visit.environment.uploadLimit.bytes)), in UTF-8; for a schedule, schedule.xml or schedule.json."), accept: ".csv,.xml,.json"))
             """
         }
         page.content = """
@@ -30,7 +30,7 @@ struct ImportFormPage: PageModel {
     }
 
     private func columns(_ t: Language) -> HTML {
-        let rows = ImportForm.kinds.map { kind in
+        let rows = ImportForm.kinds.filter { !$0.fields.isEmpty }.map { kind in
             let names = kind.fields.map { "<code>\($0.rawValue)</code>" as HTML }
             return SummaryList.Row(t(kind.label), markup: names.joined(separator: ", "))
         }
