@@ -111,4 +111,7 @@ extension ImportKind {
     }
 
     var moments: Set<Field> { self == .sessions ? ["start", "end"] : [] }
+
+    /// Whether its files have dates.
+    public var hasDates: Bool { !days.isEmpty || !moments.isEmpty }
 }
