@@ -9,7 +9,7 @@ extension ImportKind {
     var nameParts: [Field] {
         switch self {
         case .speakers, .people, .attendees: ["first_name", "last_name"]
-        case .events, .rooms, .tracks, .sessions: []
+        case .events, .rooms, .tracks, .sessions, .schedule: []
         }
     }
 
@@ -66,6 +66,7 @@ extension ImportKind {
                 "access": ["access requirements", "access needs", "accessibility", "accessibility needs"],
                 "note": ["notes", "comment", "comments", "remark", "remarks"],
             ]) { $1 }
+        case .schedule: [:]
         }
     }
 
@@ -93,7 +94,7 @@ extension ImportKind {
         case .rooms: ["capacity", "sessions_at_once"]
         case .sessions: ["duration", "expected"]
         case .speakers: ["position"]
-        case .tracks, .people, .attendees: []
+        case .tracks, .people, .attendees, .schedule: []
         }
     }
 
@@ -111,6 +112,9 @@ extension ImportKind {
 
     var moments: Set<Field> { self == .sessions ? ["start", "end"] : [] }
 
-    /// Whether its files have dates.
+    /// Whether its files are lists with columns.
+    public var hasColumns: Bool { !fields.isEmpty }
+
+    /// Whether its columns have dates.
     public var hasDates: Bool { !days.isEmpty || !moments.isEmpty }
 }

@@ -41,6 +41,8 @@ public struct Exporter: Sendable {
         case .speakers: try writeSpeakers(&writer, tx)
         case .people: try writePeople(&writer, tx)
         case .attendees: try writeAttendees(&writer, tx)
+        // The public site writes it, as it is read there.
+        case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }
     }
 

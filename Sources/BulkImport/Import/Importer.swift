@@ -57,11 +57,14 @@ public struct Importer: Sendable {
         let tx = tx.importing(input.name, expecting: 0)
         let event = try event.flatMap { try tx.events.find($0) }
         let recorder = ImportRecorder(kind, event: kind.needsEvent ? event?.id : nil, in: tx)
-        var report = try take(input, options, recorder, in: tx)
+        var report =
+            kind == .schedule
+            ? try takeSchedule(input, options, recorder, into: event, in: tx)
+            : try take(input, options, recorder, in: tx)
         report.number = try recorder.finish(report)
         guard let number = report.number else { return report }
         try tx.record(
-            .imported, LogObject(.file, name: input.name, event: event?.id),
+            .imported, LogObject(.file, name: input.name, event: recorder.event),
             [
                 LogChange("import", from: "", to: number.description),
                 LogChange("kind", from: "", to: kind.rawValue),
@@ -69,6 +72,14 @@ public struct Importer: Sendable {
                 LogChange("changed", from: "", to: String(report.changed)),
             ])
         return report
+    }
+
+    private func takeSchedule(
+        _ input: ImportInput, _ options: ImportOptions, _ recorder: ImportRecorder, into event: Event?,
+        in tx: any WriteTransaction
+    ) throws -> ImportReport {
+        var schedule = ScheduleImport(input.name, options, recorder, zones: zones, in: tx)
+        return try schedule.take(input, into: self.event == nil ? nil : event ?? found(in: tx))
     }
 
     private func take(
@@ -153,6 +164,8 @@ public struct Importer: Sendable {
         case .speakers: SpeakerRows(event: try found(in: tx))
         case .people: PersonRows()
         case .attendees: AttendeeRows(event: try found(in: tx))
+        // Taken by ``ScheduleImport``.
+        case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }
     }
 

@@ -9,7 +9,7 @@ public struct ImportRecord: Hashable, Sendable {
     /// What the file lists, in the words of the command line: `attendees`.
     public let kind: String
     /// The event that its rows belong to.
-    public let event: ID<Event>?
+    public var event: ID<Event>?
     /// Rows that made something new, changed something, and changed nothing.
     public var created = 0
     public var changed = 0

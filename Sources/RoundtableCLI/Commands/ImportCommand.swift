@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; programme, for a folder; ics, for a partner's calendar."
+            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; schedule, for the schedule.xml or schedule.json of pretalx, frab and their kind; programme, for a folder; ics, for a partner's calendar."
     )
     var kind: FileKind?
 
@@ -71,7 +71,9 @@ struct ImportCommand: AsyncParsableCommand {
     private func options(_ kind: FileKind) throws -> ImportOptions {
         let environment = Environment.process
         let texts = map.isEmpty ? environment.text("MAP")?.split(separator: ";").map(String.init) ?? [] : map
-        if kind == .programme, !texts.isEmpty { throw UsageError("--map is for one file, not for a programme.") }
+        if kind == .programme || kind == .schedule, !texts.isEmpty {
+            throw UsageError("--map is for a list with columns, not for a \(kind.rawValue).")
+        }
         var options = ImportOptions(
             isDryRun: try environment.flag("DRY_RUN", given: dryRun),
             skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
@@ -118,7 +120,7 @@ struct ImportCommand: AsyncParsableCommand {
 
 /// What a file holds: one of the kinds, or a whole programme.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-    case events, rooms, tracks, sessions, speakers, people, attendees, programme, ics
+    case events, rooms, tracks, sessions, speakers, people, attendees, schedule, programme, ics
 
     /// Nil for a programme, and for a calendar.
     var kind: ImportKind? { ImportKind(rawValue: rawValue) }

@@ -93,7 +93,8 @@ struct ImportColumnsPage: PageModel {
     }
 
     private func row(_ place: Int, _ column: ListSample.Column, _ t: Language) -> Table.Row {
-        let values: HTML = "<ul class=\"values\">\(column.values, { "<li><code>\(Self.shortened($0))</code></li>" })</ul>"
+        let values: HTML =
+            "<ul class=\"values\">\(column.values, { "<li><code>\(Self.shortened($0))</code></li>" })</ul>"
         if column.name.isEmpty {
             return Table.Row(["<span class=\"meta\">\(t("without a name"))</span>", values, "\(t("Leave aside"))"])
         }

@@ -19,7 +19,7 @@ struct ImportFormPage: PageModel {
         ).html(visit) { fields in
             """
             \(fields.radios("kind", t("What the file is a list of"), ImportForm.kinds.map { Choice($0.rawValue, t($0.label)) }))\
-            <div class="drop" data-drop="\(t("or drop it here"))">\(fields.file("file", t("File"), hint: hint(visit), accept: ".csv,.tsv,.txt,.json"))</div>
+            <div class="drop" data-drop="\(t("or drop it here"))">\(fields.file("file", t("File"), hint: hint(visit), accept: ".csv,.tsv,.txt,.json,.xml"))</div>
             """
         }
         page.content = """
@@ -33,11 +33,12 @@ struct ImportFormPage: PageModel {
         let t = visit.t
         let size = t.fileSize(visit.environment.uploadLimit.bytes)
         return t(
-            "CSV or JSON, at most \(size) and \(CSVLimits().rows) rows. Commas, semicolons or tabs, and the encoding are found out.")
+            "CSV or JSON, at most \(size) and \(CSVLimits().rows) rows; commas, semicolons or tabs, and the encoding are found out. For a schedule, schedule.xml or schedule.json."
+        )
     }
 
     private func columns(_ t: Language) -> HTML {
-        let rows = ImportForm.kinds.map { kind in
+        let rows = ImportForm.kinds.filter { !$0.fields.isEmpty }.map { kind in
             let names = kind.fields.map { "<code>\($0.rawValue)</code>" as HTML }
             return SummaryList.Row(t(kind.label), markup: names.joined(separator: ", "))
         }

@@ -29,14 +29,17 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    /// Keeps the file; its columns come next.
+    /// Keeps the file; its columns come next, when it has any.
     func upload(_ visit: Visit, _ form: Form, _ files: [UploadedFile]) async throws -> Response {
         try await visit.submit(form) {
             let event = try visit.read(visit.event)
             let (file, kind) = try ImportForm.read(form, files)
             let token = pending.keep(
                 .init(file: file, kind: kind, event: event.id, administrator: visit.administrator.id, since: visit.now))
-            return .seeOther(AdminLinks.importColumns(event.slug, token))
+            if kind.hasColumns { return .seeOther(AdminLinks.importColumns(event.slug, token)) }
+            let upload = try ImportUpload(visit, pending, token)
+            try upload.start(isDryRun: true)
+            return .seeOther(upload.path)
         } refused: { state, tx in
             let event = try visit.event(tx)
             let latest = try tx.imports.latest(in: event.id, limit: LatestImports.most)

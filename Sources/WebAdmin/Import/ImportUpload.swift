@@ -12,13 +12,13 @@ struct ImportUpload {
     let pending: PendingImports.Pending
     private let all: PendingImports
 
-    /// Throws ``DomainError/notFound(_:)`` for one that is not there, or somebody else's.
-    init(_ visit: Visit, _ all: PendingImports) throws {
+    /// Without a token the request's path has it. Throws ``DomainError/notFound(_:)`` for one that is not there, or somebody else's.
+    init(_ visit: Visit, _ all: PendingImports, _ token: String? = nil) throws {
         self.visit = visit
         self.all = all
         event = try visit.read(visit.event)
-        token = visit.request.parameters["token"] ?? ""
-        guard let pending = all.find(token, event: event.id, by: visit.administrator.id) else {
+        self.token = token ?? visit.request.parameters["token"] ?? ""
+        guard let pending = all.find(self.token, event: event.id, by: visit.administrator.id) else {
             throw PendingImports.gone
         }
         self.pending = pending

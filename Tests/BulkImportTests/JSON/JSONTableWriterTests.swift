@@ -30,7 +30,7 @@ struct JSONTableWriterTests {
         #expect(try export(office, .people).contains("\"tags\":[\"a\",\"b\"]"))
     }
 
-    @Test("an export that is brought in again changes nothing, and its bytes stay", arguments: ImportKind.allCases)
+    @Test("an export that is brought in again changes nothing, and its bytes stay", arguments: ImportKind.lists)
     func again(kind: ImportKind) async throws {
         let office = try await Office.withEvent()
         _ = try await office.bring(.rooms, "name,capacity,hours\nHall,80,2011-10-29 09:00 to 17:00\n=1+1,,\n'=x,,\n")

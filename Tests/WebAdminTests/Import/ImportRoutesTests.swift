@@ -64,6 +64,33 @@ import Testing
         #expect(try rooms(admin) == ["Library"])
     }
 
+    @Test("the schedule of another program is looked at and taken as a list is")
+    func schedule() async throws {
+        let (admin, browser) = try await world()
+        let file = """
+            <schedule><conference><acronym>x</acronym></conference><day date="2012-03-01"><room name="Library">
+            <event id="7"><start>19:00</start><duration>01:00</duration><title>Soup</title><type>djset</type></event>
+            <event id="8"><start>late</start><duration>01:00</duration><title>Fish</title></event>
+            </room></day></schedule>
+            """
+        let token = try await browser.get(form).token
+        let sent = try await browser.upload(
+            form, ["kind": "schedule", "csrf_token": token], file: file, named: "list.csv")
+        let preview = try #require(sent.location)
+        #expect(try await browser.get(preview + "/columns").location == preview)
+        let page = try await browser.get(preview)
+        #expect(page.visible.contains("list.csv · Schedule of another program"))
+        #expect(page.visible.contains("3 start late Use a time such as 09:30."))
+        #expect(page.visible.contains("The type “djset” is not known: 1 session is a talk."))
+        let refused = try await browser.get(preview + "/refusals.csv")
+        #expect(refused.body.hasPrefix("line,column,element,value,reason\r\n3,15,start,late,Use a time such as 09:30."))
+        let applied = try await browser.submit(preview + "/application", from: preview, ["skip_bad_rows": "1"])
+        #expect(applied.location == preview)
+        #expect(try await browser.get(preview).location == "/admin/e/dinner/imports/1")
+        #expect(try await browser.get("/admin/e/dinner/imports/1").links.contains("/admin/e/dinner/agenda"))
+        #expect(try rooms(admin) == ["Library"])
+    }
+
     @Test("a file that changes nothing says so and offers no button")
     func again() async throws {
         let (_, browser) = try await world()
