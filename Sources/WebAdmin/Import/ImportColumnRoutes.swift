@@ -18,7 +18,7 @@ struct ImportColumnRoutes: Sendable {
 
     func show(_ visit: Visit) throws -> Response {
         let upload = try ImportUpload(visit, pending)
-        if upload.pending.file == nil || upload.pending.kind.columns.isEmpty { return .seeOther(upload.path) }
+        if upload.pending.file == nil || !upload.pending.kind.hasColumns { return .seeOther(upload.path) }
         return visit.show(try page(upload))
     }
 
@@ -42,6 +42,7 @@ struct ImportColumnRoutes: Sendable {
     /// Takes in what each column is, remembers it, and begins to look at the file.
     func match(_ visit: Visit, _ form: Form) async throws -> Response {
         let upload = try ImportUpload(visit, pending)
+        if !upload.pending.kind.hasColumns { return .seeOther(upload.path) }
         let plain = try upload.sample()
         let columns = ColumnForm.read(form, plain, upload.pending.kind)
         let dates = form["dates"].flatMap { DateOrder(rawValue: $0) }

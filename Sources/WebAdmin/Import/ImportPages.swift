@@ -33,7 +33,7 @@ struct ImportFormPage: PageModel {
         let t = visit.t
         let size = t.fileSize(visit.environment.uploadLimit.bytes)
         return t(
-            "CSV or JSON, at most \(size) and \(CSVLimits().rows) rows. Commas, semicolons or tabs, and the encoding are found out. For a schedule, schedule.xml or schedule.json."
+            "CSV or JSON, at most \(size) and \(CSVLimits().rows) rows; commas, semicolons or tabs, and the encoding are found out. For a schedule, schedule.xml or schedule.json."
         )
     }
 

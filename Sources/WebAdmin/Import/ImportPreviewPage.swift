@@ -16,7 +16,9 @@ struct ImportPreviewPage: PageModel {
         page.steps = [Breadcrumbs.Step(t("Import"), AdminLinks.importing(event.slug))]
         page.meta = ([report.source, t(report.kind.label)] + (report.form.map { [t($0.message)] } ?? []))
             .joined(separator: " · ")
-        page.actions = [ActionLink(t("Match the columns anew"), AdminLinks.importColumns(event.slug, token))]
+        if report.kind.hasColumns {
+            page.actions = [ActionLink(t("Match the columns anew"), AdminLinks.importColumns(event.slug, token))]
+        }
         page.content = """
             \(figures(t))\(notices(t))\(acts(visit))\(refusals(t))\(remarks(t))\(ImportDiff(report: report).html(t))
             """

@@ -29,15 +29,15 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    /// Keeps the file; its columns come next. A schedule has none, and is looked at straight away.
+    /// Keeps the file; its columns come next, when it has any.
     func upload(_ visit: Visit, _ form: Form, _ files: [UploadedFile]) async throws -> Response {
         try await visit.submit(form) {
             let event = try visit.read(visit.event)
             let (file, kind) = try ImportForm.read(form, files)
             let token = pending.keep(
                 .init(file: file, kind: kind, event: event.id, administrator: visit.administrator.id, since: visit.now))
-            if !kind.columns.isEmpty { return .seeOther(AdminLinks.importColumns(event.slug, token)) }
-            let upload = try ImportUpload(visit, pending, token: token)
+            if kind.hasColumns { return .seeOther(AdminLinks.importColumns(event.slug, token)) }
+            let upload = try ImportUpload(visit, pending, token)
             try upload.start(isDryRun: true)
             return .seeOther(upload.path)
         } refused: { state, tx in

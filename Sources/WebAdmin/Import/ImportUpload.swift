@@ -12,9 +12,8 @@ struct ImportUpload {
     let pending: PendingImports.Pending
     private let all: PendingImports
 
-    /// The upload with this token, or else the one that the address names. Throws ``DomainError/notFound(_:)`` for one that
-    /// is not there, or somebody else's.
-    init(_ visit: Visit, _ all: PendingImports, token: String? = nil) throws {
+    /// Without a token the request's path has it. Throws ``DomainError/notFound(_:)`` for one that is not there, or somebody else's.
+    init(_ visit: Visit, _ all: PendingImports, _ token: String? = nil) throws {
         self.visit = visit
         self.all = all
         event = try visit.read(visit.event)

@@ -73,11 +73,11 @@ import Testing
             <event id="8"><start>late</start><duration>01:00</duration><title>Fish</title></event>
             </room></day></schedule>
             """
-        let form = "/admin/e/dinner/import"
         let token = try await browser.get(form).token
         let sent = try await browser.upload(
             form, ["kind": "schedule", "csrf_token": token], file: file, named: "list.csv")
         let preview = try #require(sent.location)
+        #expect(try await browser.get(preview + "/columns").location == preview)
         let page = try await browser.get(preview)
         #expect(page.visible.contains("list.csv · Schedule of another program"))
         #expect(page.visible.contains("3 start late Use a time such as 09:30."))
@@ -87,6 +87,7 @@ import Testing
         let applied = try await browser.submit(preview + "/application", from: preview, ["skip_bad_rows": "1"])
         #expect(applied.location == preview)
         #expect(try await browser.get(preview).location == "/admin/e/dinner/imports/1")
+        #expect(try await browser.get("/admin/e/dinner/imports/1").links.contains("/admin/e/dinner/agenda"))
         #expect(try rooms(admin) == ["Library"])
     }
 
