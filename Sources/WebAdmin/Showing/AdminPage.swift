@@ -51,7 +51,8 @@ extension Visit {
         let header = PageHeader(
             page.title, tags: page.tags, meta: page.meta, actions: page.actions,
             breadcrumbs: page.steps.isEmpty ? nil : Breadcrumbs(page.steps, t))
-        return frame.page(header, problems: page.problems, extras: page.extras, reload: page.reload, content: page.content)
+        return frame.page(
+            header, problems: page.problems, extras: page.extras, reload: page.reload, content: page.content)
     }
 
     /// The role that counts here, in words.
