@@ -34,7 +34,8 @@ public struct CSVRow: Sendable {
     func unmarkedText(_ cell: Int) -> String? {
         guard cells.indices.contains(cell) else { return nil }
         let range = range(of: cell)
-        guard !range.isEmpty, bytes[range.lowerBound] == FormulaMark.mark, FormulaMark.isNeeded(for: bytes[range])
+        if range.isEmpty { return "" }
+        guard bytes[range.lowerBound] == FormulaMark.mark, FormulaMark.isNeeded(for: bytes[range])
         else { return String(decoding: bytes[range], as: UTF8.self) }
         return String(decoding: bytes[range].dropFirst(), as: UTF8.self)
     }

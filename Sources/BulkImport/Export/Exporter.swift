@@ -40,9 +40,12 @@ public struct Exporter: Sendable {
 
     private func writeEvents(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
         let events =
-            event == nil
-            ? try tx.events.list(EventFilter(), sortedBy: .date, .everything).rows.map(\.event) : [try found(tx)]
-        for event in events {
+            try event == nil ? tx.events.list(EventFilter(), sortedBy: .date, .everything).rows.map(\.event) : []
+        // The newest first; numbers, which no file brings, decide nothing.
+        let sorted = events.sorted {
+            ($1.details.firstDay, $0.slug.description) < ($0.details.firstDay, $1.slug.description)
+        }
+        for event in try event == nil ? sorted : [found(tx)] {
             let series = try event.details.series.flatMap { try tx.series.find($0) }
             try writer.row(Cells.of(event, series: series))
         }

@@ -21,6 +21,13 @@ struct LoggingTransaction {
         return thing
     }
 
+    /// As ``added(_:)`` for what comes by the hundred thousand, most of it without an entry of its own.
+    private func added<Thing: Logged>(_ thing: Thing, _ kind: LogKind, _ id: Int64) throws -> Thing {
+        guard base.intake.hasEntry(kind, id) else { return thing }
+        try record(.added, thing.logObject(in: base), Thing.logChanges(from: nil, to: thing, in: base))
+        return thing
+    }
+
     /// `old` is the thing as it was before it was saved.
     func changed<Thing: Logged>(
         _ thing: Thing, from old: Thing?, save: () throws -> Void
@@ -157,7 +164,10 @@ extension LoggingTransaction: SessionWriting, SpeakerWriting {
 }
 
 extension LoggingTransaction: PersonWriting, AttendeeWriting {
-    func insert(_ person: Person) throws -> Person { try added(try base.insert(person)) }
+    func insert(_ person: Person) throws -> Person {
+        let person = try base.insert(person)
+        return try added(person, .person, person.id.rawValue)
+    }
 
     func save(_ person: Person) throws {
         try changed(person, from: try base.people.find(person.id)) { try base.save(person) }
@@ -165,7 +175,10 @@ extension LoggingTransaction: PersonWriting, AttendeeWriting {
 
     func delete(_ id: ID<Person>) throws { try removed(try base.people.find(id)) { try base.delete(id) } }
 
-    func insert(_ attendee: Attendee) throws -> Attendee { try added(try base.insert(attendee)) }
+    func insert(_ attendee: Attendee) throws -> Attendee {
+        let attendee = try base.insert(attendee)
+        return try added(attendee, .attendee, attendee.id.rawValue)
+    }
 
     func save(_ attendee: Attendee) throws {
         try changed(attendee, from: try stored(attendee.id)) { try base.save(attendee) }
