@@ -44,12 +44,17 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         module("LibUV", ["CLibUV"]),
         module("Sodium", ["CSodium"]),
-        module("HTTP", ["CZlib", "Sodium", httpTypes]),
+        module("Networks"),
+        module("QRCodes", ["CQRencode"]),
+        module("Curl", ["CCurl", "Networks"]),
+        module("HTTP", ["CZlib", "Networks", "Sodium", httpTypes]),
         module("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         module("HTML"),
         module("TimeZones"),
@@ -64,7 +69,7 @@ let package = Package(
             resources: [.embedInCode("Migrations")], swiftSettings: settings),
         module("Expat", ["CExpat"]),
         module("BulkImport", ["Domain", "Expat", "TimeZones"]),
-        module("Pages", ["HTTP", "HTML", "Domain", "TimeZones", httpTypes]),
+        module("Pages", ["HTTP", "HTML", "Domain", "QRCodes", "TimeZones", httpTypes]),
         module(
             "WebAdmin", ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes],
             settings: baseSettings),
@@ -73,8 +78,8 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc", argumentParser, logging,
-                httpTypes,
+                "BulkImport", "ICalendar", "Curl", "Networks", "Seating", "Sodium", "TimeZones", "CGlibc",
+                argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
         // Times the finding of conflicts; no part of the product.
@@ -87,8 +92,14 @@ let package = Package(
             dependencies: ["PublicSite", "Pages", "HTTP", "Store", "Domain", "ICalendar", "TimeZones", httpTypes],
             path: "Tests/Bench/Feeds", swiftSettings: settings),
 
+        // Makes the load of `make bench` where wrk is too slow for it; no part of the product.
+        .executableTarget(name: "BenchLoad", path: "Tests/Bench/Load"),
+
         tests("LibUV"),
         tests("Sodium"),
+        tests("Networks"),
+        tests("QRCodes"),
+        tests("Curl", ["TestSupport", "HTTP", "Networks", httpTypes]),
         tests("HTTP", [httpTypes]),
         tests("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         tests("HTML"),
@@ -106,8 +117,8 @@ let package = Package(
         tests(
             "WebAdmin",
             [
-                "TestSupport", "RoundtableCLI", "BulkImport", "HTTP", "Pages", "Domain", "Store", "TimeZones",
-                httpTypes,
+                "TestSupport", "RoundtableCLI", "BulkImport", "HTTP", "Networks", "Pages", "Domain", "Store",
+                "TimeZones", httpTypes,
             ],
             exclude: ["Access/access-table.txt"]),
         tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),

@@ -1,6 +1,8 @@
 import Domain
 import HTTP
+import Networks
 import Pages
+import RoundtableCLI
 import Store
 import TestSupport
 import Testing
@@ -25,7 +27,8 @@ struct AdminWorld: Sendable {
         let environment = AdminEnvironment(
             store: world.store, hasher: hasher, background: InlineWork(), zones: .system, baseURL: baseURL,
             clock: { world.clock.now },
-            site: { _ in Site(assets: assets, language: language) }, uploads: "/tmp")
+            site: { _ in Site(assets: assets, language: language) }, uploads: "/tmp",
+            lookout: WebLookout(openNetworks: try #require(NetworkList("127.0.0.1")), now: { world.clock.now }))
         var router = Router()
         routes = AdminSite.register(on: &router, environment)
         application = Application(router: router)

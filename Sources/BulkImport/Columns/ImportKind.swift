@@ -70,33 +70,6 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Other names that a column may have; letter case, spaces, hyphens and underscores count in none.
-    var synonyms: [String: Field] {
-        switch self {
-        case .events:
-            ["time zone": "zone", "start date": "first_day", "end date": "last_day", "places": "capacity"]
-        case .rooms: ["room": "name", "seats": "capacity", "places": "capacity", "note": "notes"]
-        case .tracks: ["track": "name", "color": "colour"]
-        case .sessions:
-            [
-                "session": "key", "session key": "key", "start time": "start", "end time": "end",
-                "description": "abstract",
-            ]
-        case .speakers:
-            Self.personSynonyms.merging(["session key": "session", "bio": "biography"]) { first, _ in first }
-        case .people: Self.personSynonyms.merging(["bio": "biography"]) { first, _ in first }
-        case .attendees:
-            Self.personSynonyms.merging([
-                "notes": "note", "dietary requirements": "dietary", "access requirements": "access",
-            ]) { first, _ in first }
-        case .schedule: [:]
-        }
-    }
-
-    private static let personSynonyms: [String: Field] = [
-        "e-mail address": "email", "full name": "name", "organization": "organisation", "company": "organisation",
-    ]
-
     public var label: Message {
         switch self {
         case .events: "Events"

@@ -28,7 +28,6 @@ struct ScheduleImport {
     /// `event` is the one that the schedule is brought into; nil for the one that the file names, which is made when it
     /// is not there.
     mutating func take(_ input: ImportInput, into event: Event?) throws -> ImportReport {
-        options.refusedRow?(["line", "column", "element", "value", "reason"])
         do {
             let file = try Self.read(input)
             guard let event = try takeEvent(file, event) else { return report }
@@ -122,10 +121,12 @@ struct ScheduleImport {
             report.refused += 1
             report.add(refusals)
             for refusal in refusals {
-                options.refusedRow?([
-                    String(refusal.line), String(refusal.column), refusal.field?.rawValue ?? "", refusal.value,
-                    refusal.reason.english,
-                ])
+                options.refusedRow?(
+                    RefusedRow(
+                        headings: ["line", "column", "element", "value"],
+                        cells: [
+                            String(refusal.line), String(refusal.column), refusal.field?.rawValue ?? "", refusal.value,
+                        ], reason: refusal.reason.english))
             }
             return false
         }

@@ -15,6 +15,13 @@ public enum AdminLinks {
     public static let editSeries = Route<Slug>("/admin/series/:series/edit")
     public static let seriesDeletion = Route<Slug>("/admin/series/:series/deletion")
     public static let partners = FixedRoute("/admin/partners")
+    public static let newPartner = FixedRoute("/admin/partners/new")
+    public static let partnerPreview = FixedRoute("/admin/partners/preview")
+    public static let partner = Route<ID<PartnerCalendar>>("/admin/partners/:partner")
+    public static let editPartner = Route<ID<PartnerCalendar>>("/admin/partners/:partner/edit")
+    public static let partnerLook = Route<ID<PartnerCalendar>>("/admin/partners/:partner/look")
+    public static let partnerFollowingDeletion = Route<ID<PartnerCalendar>>(
+        "/admin/partners/:partner/following/deletion")
     public static let partnerDeletion = Route<ID<PartnerCalendar>>("/admin/partners/:partner/deletion")
     public static let partnerEndedDeletion = Route<ID<PartnerCalendar>>("/admin/partners/:partner/ended/deletion")
     public static let people = FixedRoute("/admin/people")

@@ -32,10 +32,13 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         if kind == .schedule { return try await exportSchedule() }
-        try format.requireCSV()
-        guard let kind = kind.kind else { return try await exportProgramme() }
+        let format = try format.chosen()
+        guard let kind = kind.kind else {
+            if format != .csv { throw UsageError("A programme is a folder of CSV files.") }
+            return try await exportProgramme()
+        }
         let slug = try event.slug(for: kind)
-        let exporter = Exporter(kind, event: slug)
+        let exporter = Exporter(kind, event: slug, format: format)
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
         try await record(slug, store)

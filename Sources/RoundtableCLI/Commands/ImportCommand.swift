@@ -5,7 +5,7 @@ import Store
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Brings in a CSV file, or a folder of them.",
+        commandName: "import", abstract: "Brings in a CSV or JSON file, or a folder of CSV files.",
         discussion: """
             A row whose key is known changes what is there, any other is new; a second run changes nothing. \
             With refused rows nothing is kept, unless they are to be skipped. `--undo` takes a whole import back by its \
@@ -31,19 +31,18 @@ struct ImportCommand: AsyncParsableCommand {
     var release = false
     @Option(
         help: .option(
-            "A column of another name; may be repeated. In the variable they are separated by semicolons.",
+            "A column of another name, COLUMN= for one to leave aside; may be repeated. In the variable they are separated by semicolons.",
             variable: "MAP", valueName: "column=field"))
     var map: [String] = []
     @Option(help: ArgumentHelp("Take back the import of this number, instead of bringing in a file.", valueName: "id"))
     var undo: String?
     @Flag(help: "List the latest imports with their numbers.")
     var latest = false
-    @OptionGroup var format: FormatOptions
+    @OptionGroup(title: "How the file is written") var form: FormOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try format.requireCSV()
         let output = ReportOutput(isJSON: try output.isJSON())
         if latest { return try listLatest(output) }
         if let undo { return try await undoImport(undo, output) }
@@ -79,7 +78,11 @@ struct ImportCommand: AsyncParsableCommand {
             isDryRun: try environment.flag("DRY_RUN", given: dryRun),
             skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
             releases: try environment.flag("RELEASE", given: release),
-            columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [])
+            columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [],
+            form: try form.stated())
+        if kind == .programme, options.form.format == .json {
+            throw UsageError("A programme is a folder of CSV files; bring JSON files in one by one.")
+        }
         if Terminal.isWatched {
             let pace = ImportPace()
             options.progress = { Terminal.show(progress: pace.text($0)) }
@@ -134,16 +137,5 @@ struct EventOptions: ParsableArguments {
         ) { Slug($0) }
         if slug == nil, kind.needsEvent { throw UsageError("Say which event: --event SLUG.") }
         return slug
-    }
-}
-
-struct FormatOptions: ParsableArguments {
-    @Option(help: .option("csv, the only format so far.", standard: "csv", variable: "FORMAT", valueName: "format"))
-    var format: String?
-
-    func requireCSV(_ environment: Environment = .process) throws {
-        _ = try Setting(environment: environment).value(format, "format", "FORMAT", orSay: "use csv") {
-            $0.lowercased() == "csv" ? true : nil
-        }
     }
 }

@@ -22,5 +22,6 @@ extension Field {
         "day_start": "Days begin at", "day_end": "Days end at",
         "seconds": "Search for", "seed": "Variant",
         "conflict": "Conflict", "personal_link": "Personal link",
+        "url": "Address", "every": "Minutes between looks", "following": "Followed",
     ]
 }
