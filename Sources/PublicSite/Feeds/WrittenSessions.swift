@@ -21,9 +21,20 @@ final class WrittenSessions: Sendable {
         }
     }
 
+    /// An object, since a look-up then counts one reference instead of a session's twenty.
+    private final class Written: Sendable {
+        let item: AgendaItem
+        let entry: CalendarEntry
+
+        init(_ item: AgendaItem, _ entry: CalendarEntry) {
+            self.item = item
+            self.entry = entry
+        }
+    }
+
     private struct Slot {
         let frame: Frame
-        var entries: [ID<Session>: (item: AgendaItem, entry: CalendarEntry)] = [:]
+        var entries: [ID<Session>: Written] = [:]
         var size = 0
         var used: UInt64 = 0
     }
@@ -50,27 +61,27 @@ final class WrittenSessions: Sendable {
     ) -> [CalendarEntry] {
         let frame = Frame(event)
         let known = state.withLock { $0.slots[event.id] }.flatMap { $0.frame == frame ? $0.entries : nil } ?? [:]
-        var fresh: [(item: AgendaItem, entry: CalendarEntry)] = []
+        var fresh: [Written] = []
         let entries = items.compactMap { item -> CalendarEntry? in
             if let known = known[item.session.id], known.item == item { return known.entry }
             guard let entry = write(item) else { return nil }
-            fresh.append((item, entry))
+            fresh.append(Written(item, entry))
             return entry
         }
         if !fresh.isEmpty { keep(fresh, in: frame, of: event.id) }
         return entries
     }
 
-    private func keep(_ fresh: [(item: AgendaItem, entry: CalendarEntry)], in frame: Frame, of event: ID<Event>) {
+    private func keep(_ fresh: [Written], in frame: Frame, of event: ID<Event>) {
         state.withLock { state in
             state.count += fresh.count
             state.clock += 1
             // Taken out, so that adding to it copies nothing.
             var slot = state.slots.removeValue(forKey: event) ?? Slot(frame: frame)
             if slot.frame != frame { slot = Slot(frame: frame) }
-            for (item, entry) in fresh {
-                slot.size += entry.size - (slot.entries[item.session.id]?.entry.size ?? 0)
-                slot.entries[item.session.id] = (item, entry)
+            for written in fresh {
+                let old = slot.entries.updateValue(written, forKey: written.item.session.id)
+                slot.size += written.entry.size - (old?.entry.size ?? 0)
             }
             slot.used = state.clock
             state.slots[event] = slot

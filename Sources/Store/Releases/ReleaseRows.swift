@@ -35,18 +35,19 @@ struct ReleaseRows: ReleaseReading {
         guard let memory else { return try readSessions(of: number, in: event) }
         let known = memory.sessions(of: event)
         let marks = known.isEmpty ? [] : try marks(of: number, in: event)
-        let isKnown = { (id: ID<ReleasedSession>, mark: ReleasedMark) in known[id].flatMap(ReleasedMark.init) == mark }
-        let missing = Set(marks.filter { !isKnown($0.id, $0.mark) }.map(\.id))
-        if !known.isEmpty, missing.isEmpty { return marks.compactMap { known[$0.id] } }
+        let missing = Set(marks.filter { known[$0.id]?.mark != $0.mark }.map(\.id))
+        if !known.isEmpty, missing.isEmpty { return marks.compactMap { known[$0.id]?.session } }
         // A few are looked up one by one; many are quicker read together.
         let isMostNew = known.isEmpty || missing.count > marks.count / 8
         let fresh = isMostNew ? try readSessions(of: number, in: event) : try readSessions(missing)
-        let all = known.merging(fresh.map { ($0.id, $0) }) { _, new in new }
-        let sessions = isMostNew ? fresh : marks.compactMap { all[$0.id] }
-        let isTooMuch = all.count > 2 * sessions.count + 100
-        memory.keep(
-            isTooMuch ? Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) : all,
-            of: event)
+        let all = known.merging(fresh.map { ($0.id, .init($0)) }) { _, new in new }
+        let sessions = isMostNew ? fresh : marks.compactMap { all[$0.id]?.session }
+        if all.count > 2 * sessions.count + 100 {
+            memory.keep(
+                Dictionary(sessions.map { ($0.id, .init($0)) }, uniquingKeysWith: { first, _ in first }), of: event)
+        } else {
+            memory.keep(all, of: event)
+        }
         return sessions
     }
 

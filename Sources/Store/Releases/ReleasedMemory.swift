@@ -6,7 +6,18 @@ import TimeZones
 /// sessions one is read, and of the others a few numbers. Safe from any thread, and right for any snapshot, since every row is
 /// asked whether it is still the one.
 final class ReleasedMemory: Sendable {
-    typealias Sessions = [ID<ReleasedSession>: ReleasedSession]
+    /// An object, since a look-up then counts one reference instead of a session's twenty.
+    final class Remembered: Sendable {
+        let session: ReleasedSession
+        let mark: ReleasedMark?
+
+        init(_ session: ReleasedSession) {
+            self.session = session
+            mark = ReleasedMark(session)
+        }
+    }
+
+    typealias Sessions = [ID<ReleasedSession>: Remembered]
 
     private struct Slot {
         var sessions: Sessions

@@ -95,7 +95,10 @@ struct ReleasedMemoryTests {
         let sessions = { (ids: [Int64]) in
             Dictionary(
                 uniqueKeysWithValues: ids.map { id in
-                    (ID<ReleasedSession>(rawValue: id), ReleasedSession(id: ID(rawValue: id), item: item))
+                    (
+                        ID<ReleasedSession>(rawValue: id),
+                        ReleasedMemory.Remembered(ReleasedSession(id: ID(rawValue: id), item: item))
+                    )
                 })
         }
         memory.keep(sessions([1, 2]), of: ID(rawValue: 1))
