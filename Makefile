@@ -72,8 +72,9 @@ bench: ## compare with nginx and Hummingbird; prints the table of docs/performan
 	@deploy/setup.sh build bench
 	@$(RELEASE)
 	@$(HELLO)
+	@swift build -c release --product BenchLoad
 	@python3 Tests/Bench/bench.py "$$($(RELEASE) --show-bin-path)/roundtable" \
-		--hello "$$($(HELLO) --show-bin-path)/hello" $(BENCH)
+		--load "$$(swift build -c release --product BenchLoad --show-bin-path)/BenchLoad" --hello "$$($(HELLO) --show-bin-path)/hello" $(BENCH)
 
 bench-import: ## import 225,000 attendees, beside sqlite3's own .import; prints the table of docs/performance.md
 	@deploy/setup.sh build bench

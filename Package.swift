@@ -45,6 +45,7 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -66,7 +67,8 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
             resources: [.embedInCode("Migrations")], swiftSettings: settings),
-        module("BulkImport", ["Domain", "TimeZones"]),
+        module("Expat", ["CExpat"]),
+        module("BulkImport", ["Domain", "Expat", "TimeZones"]),
         module("Pages", ["HTTP", "HTML", "Domain", "QRCodes", "TimeZones", httpTypes]),
         module(
             "WebAdmin", ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes],
@@ -90,6 +92,9 @@ let package = Package(
             dependencies: ["PublicSite", "Pages", "HTTP", "Store", "Domain", "ICalendar", "TimeZones", httpTypes],
             path: "Tests/Bench/Feeds", swiftSettings: settings),
 
+        // Makes the load of `make bench` where wrk is too slow for it; no part of the product.
+        .executableTarget(name: "BenchLoad", path: "Tests/Bench/Load"),
+
         tests("LibUV"),
         tests("Sodium"),
         tests("Networks"),
@@ -98,6 +103,7 @@ let package = Package(
         tests("HTTP", [httpTypes]),
         tests("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         tests("HTML"),
+        tests("Expat"),
         tests("TimeZones"),
         tests("ICalendar", ["TimeZones"]),
         tests("RandomNumbers"),

@@ -15,7 +15,7 @@ import sys
 
 # What a target may import of ours. Pages is what the two sites share, and they never see each other.
 ARROWS = {
-    "CCurl": [], "CGlibc": [], "CLibUV": [], "CQRencode": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "CCurl": [], "CExpat": [], "CGlibc": [], "CLibUV": [], "CQRencode": [], "CSQLite": [], "CSodium": [], "CZlib": [],
     "Networks": [],
     "QRCodes": ["CQRencode"],
     "Curl": ["CCurl", "Networks"],
@@ -32,7 +32,8 @@ ARROWS = {
     "ICalendar": ["TimeZones"],
     "Domain": ["Scheduling", "Seating", "TimeZones"],
     "Store": ["Domain", "SQLite", "Sodium", "TimeZones"],
-    "BulkImport": ["Domain", "TimeZones"],
+    "Expat": ["CExpat"],
+    "BulkImport": ["Domain", "Expat", "TimeZones"],
     "Pages": ["HTTP", "HTML", "Domain", "QRCodes", "TimeZones"],
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Roundtable beside nginx and Hummingbird and prints the table that docs/performance.md keeps.
 
-    Tests/Bench/bench.py PROGRAM [--hello FILE] [--seconds 4] [--rounds 3] [--people 225000] [--quick]
+    Tests/Bench/bench.py PROGRAM --load FILE [--hello FILE] [--seconds 4] [--rounds 3] [--people 225000] [--quick]
 
 Everything is on loopback: each server on core 0 with one worker, the load on core 1. The servers take turns, a figure is
 the median of the rounds, and what counts are the ratios of one run: the machine is not. Exit status 1 when an aim is missed.
@@ -20,7 +20,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from demonstration import ROOT, Roundtable
 from filling import LETTERS, fill, resources, saving
-from loads import CONNECTIONS, Target, in_turns
+from loads import CONNECTIONS, Target, in_turns, leanly
 from organiser import Organiser
 from servers import CORE, Hummingbird, Nginx, fetch, resident_megabytes
 
@@ -64,13 +64,16 @@ def small_answer(rows, options, ours, nginx, hello):
     body, _ = fetch(address)
     if not body == fetch(nginx.address + "/letters.txt")[0] == fetch(hello.address + "/")[0] or len(body) != LETTERS:
         raise SystemExit("bench: the servers do not send the same")
-    mine, theirs, hellos = in_turns(
-        options, Target(address, ours.pid), Target(nginx.address + "/letters.txt", nginx.pid),
-        Target(hello.address + "/", hello.pid))
-    what = f"answer of {LETTERS:,} bytes: requests a core-second"
-    rows.at_least(f"{what}, by nginx's", mine.per_core_second / theirs.per_core_second, 1.8, mine, theirs, hellos)
-    rows.at_least(f"{what}, by Hummingbird's", mine.per_core_second / hellos.per_core_second, 3.0,
+    targets = (Target(address, ours.pid), Target(nginx.address + "/letters.txt", nginx.pid), Target(hello.address + "/", hello.pid))
+    what = f"answer of {LETTERS:,} bytes"
+    mine, theirs, hellos = in_turns(options, *targets, run=leanly(options.load))
+    rows.at_least(f"{what}: requests a core-second, by nginx's", mine.per_core_second / theirs.per_core_second, 1.8,
+                  mine, theirs, hellos)
+    rows.at_least(f"{what}: requests a core-second, by Hummingbird's", mine.per_core_second / hellos.per_core_second, 3.0,
                   f"{mine.per_core_second:,.0f}", f"{theirs.per_core_second:,.0f}", f"{hellos.per_core_second:,.0f}")
+    mine, theirs, hellos = in_turns(options, *targets)
+    rows.add(f"{what}, asked by wrk: requests a core-second, by nginx's", mine, theirs, hellos,
+             f"{mine.per_core_second / theirs.per_core_second:.2f}")
 
 
 def page(rows, options, ours, nginx, what, path, kept):
@@ -87,12 +90,11 @@ def page(rows, options, ours, nginx, what, path, kept):
 def feed(rows, options, ours, nginx):
     addresses = [(ours.address + FEED, ours.pid), (nginx.address + "/agenda.ics", nginx.pid)]
     for what, client in [("304 of the feed", ()), ("304 of the feed, asked as a calendar program asks", CALENDAR_CLIENT)]:
-        mine, theirs = in_turns(
-            options,
-            *(Target(address, pid, (*client, f"If-None-Match: {fetch(address)[1]['ETag']}")) for address, pid in addresses))
-        rows.at_least(
-            f"{what}: requests a core-second", mine.per_core_second / theirs.per_core_second, 1.5, mine, theirs)
-        rows.add(f"{what}: requests a second", f"{mine.rate:,.0f}", f"{theirs.rate:,.0f}", ratio=f"{mine.rate / theirs.rate:.2f}")
+        targets = [Target(address, pid, (*client, f"If-None-Match: {fetch(address)[1]['ETag']}")) for address, pid in addresses]
+        mine, theirs = in_turns(options, *targets, run=leanly(options.load))
+        rows.at_least(f"{what}: requests a second", mine.rate / theirs.rate, 1.5, mine, theirs)
+        mine, theirs = in_turns(options, *targets)
+        rows.add(f"{what}, by wrk: requests a second", mine, theirs, ratio=f"{mine.rate / theirs.rate:.2f}")
 
 
 def admin(rows, options, ours, organiser, cookie):
@@ -180,6 +182,7 @@ def table(rows):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("--load", type=pathlib.Path, required=True, help="the program of Tests/Bench/Load")
     parser.add_argument("--hello", type=pathlib.Path, default=HELLO, help="the program of HummingbirdHello")
     parser.add_argument("--quick", action="store_true", help="2 rounds of 2 s and 20,000 people, unless told otherwise")
     parser.add_argument("--seconds", type=int)

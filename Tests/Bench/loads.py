@@ -1,8 +1,9 @@
-"""Runs of the load maker, wrk, on core 1, and the figures that come of them."""
+"""Runs of the load makers, wrk and BenchLoad, on core 1, and the figures that come of them."""
 import dataclasses
 import re
 import statistics
 import subprocess
+import urllib.parse
 
 from servers import cpu_seconds
 
@@ -23,7 +24,7 @@ class Figures:
 
     @property
     def per_core_second(self):
-        """Of the server's core, not of the clock: at the highest rates wrk uses up its own core first."""
+        """Of the server's core, not of the clock: at the highest rates the load uses up its own core first."""
         return 1e6 / self.cpu
 
 
@@ -56,7 +57,22 @@ def run(target, seconds, connections=CONNECTIONS):
     return Figures(rate, cpu / requests * 1e6, latency["50"], latency["99"])
 
 
-def in_turns(options, *targets, connections=CONNECTIONS):
+def leanly(program):
+    """Runs of BenchLoad (Tests/Bench/Load), which leaves a server that takes 5 µs an answer no time to sleep."""
+    def run(target, seconds, connections=CONNECTIONS):
+        address = urllib.parse.urlsplit(target.url)
+        fields = "".join(f"{field}\r\n" for field in (f"Host: {address.netloc}", *target.headers))
+        request = f"GET {address.path} HTTP/1.1\r\n{fields}\r\n"
+        before = cpu_seconds(target.pid)
+        done = subprocess.run([*CORE, program, str(address.port), str(connections), str(seconds)],
+                              input=request.encode(), check=True, capture_output=True).stdout
+        cpu = cpu_seconds(target.pid) - before
+        answers, took, p50, p99 = map(float, done.split())
+        return Figures(answers / took, cpu / answers * 1e6, p50, p99)
+    return run
+
+
+def in_turns(options, *targets, connections=CONNECTIONS, run=run):
     """For each target the median of each figure over rounds in which the targets take turns."""
     rounds = [[run(target, options.seconds, connections) for target in targets] for _ in range(options.rounds)]
     names = [field.name for field in dataclasses.fields(Figures)]

@@ -4,7 +4,7 @@
 export const STEP = 5;
 
 /** Minutes up to which a card is of a size: what it has no room for then is the stylesheet's to say. */
-const SIZES = { short: 49, shorter: 35, shortest: 25, tiny: 14 };
+const SIZES = { middle: 79, short: 54, low: 44, shorter: 35, shortest: 25, tiny: 14 };
 
 const overlap = (a, b) => a.start < b.end && b.start < a.end;
 

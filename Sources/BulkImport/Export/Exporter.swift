@@ -1,24 +1,38 @@
 public import Domain
 import TimeZones
 
-/// Writes CSV files that import reads back without a change: the same columns, in an order that follows from what is
+/// Writes CSV and JSON files that import reads back without a change: the same columns, in an order that follows from what is
 /// stored.
 public struct Exporter: Sendable {
     public let kind: ImportKind
     private let event: Slug?
+    private let format: FileFormat
 
     /// `event` is needed for the kinds whose rows belong to one; with it, the export of events is that one.
-    public init(_ kind: ImportKind, event: Slug? = nil) {
+    public init(_ kind: ImportKind, event: Slug? = nil, format: FileFormat = .csv) {
         self.kind = kind
         self.event = event
+        self.format = format
     }
 
     /// Writes the file to `sink` in pieces of about 64 KiB.
     ///
     /// Throws ``DomainError/notFound(_:)`` for an event that is not there, and what `sink` throws.
     public func run(in tx: any ReadTransaction, to sink: @escaping ([UInt8]) throws -> Void) throws {
-        var writer = CSVWriter(to: sink)
-        try writer.row(kind.fields.map(\.rawValue))
+        switch format {
+        case .csv:
+            var writer = CSVWriter(to: sink)
+            try writer.row(kind.fields.map(\.rawValue))
+            try write(&writer, tx)
+            try writer.flush()
+        case .json:
+            var writer = JSONTableWriter(of: kind, to: sink)
+            try write(&writer, tx)
+            try writer.finish()
+        }
+    }
+
+    private func write(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         switch kind {
         case .events: try writeEvents(&writer, tx)
         case .rooms: try writeRooms(&writer, tx)
@@ -27,8 +41,9 @@ public struct Exporter: Sendable {
         case .speakers: try writeSpeakers(&writer, tx)
         case .people: try writePeople(&writer, tx)
         case .attendees: try writeAttendees(&writer, tx)
+        // The public site writes it, as it is read there.
+        case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }
-        try writer.flush()
     }
 
     private func found(_ tx: any ReadTransaction) throws -> Event {
@@ -36,7 +51,7 @@ public struct Exporter: Sendable {
         return try tx.event(called: event)
     }
 
-    private func writeEvents(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writeEvents(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         let events =
             event == nil
             ? try tx.events.list(EventFilter(), sortedBy: .date, .everything).rows.map(\.event) : [try found(tx)]
@@ -46,18 +61,18 @@ public struct Exporter: Sendable {
         }
     }
 
-    private func writeRooms(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writeRooms(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         let event = try found(tx)
         for room in try tx.rooms.all(in: event.id) { try writer.row(Cells.of(room, zone: event.details.zone)) }
     }
 
-    private func writeTracks(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writeTracks(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         for track in try tx.tracks.all(in: found(tx).id) {
             try writer.row(Cells.of(track))
         }
     }
 
-    private func writeSessions(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writeSessions(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         let event = try found(tx)
         let items = try Agenda.items(of: event.id, in: tx)
         let sessions = Dictionary(items.map { ($0.session.id, $0.session) }, uniquingKeysWith: { first, _ in first })
@@ -68,7 +83,7 @@ public struct Exporter: Sendable {
         }
     }
 
-    private func writeSpeakers(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writeSpeakers(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         for item in try Agenda.items(of: found(tx).id, in: tx) where item.session.repeats == nil {
             for part in item.speakers { try writer.row(Cells.of(part, session: item.session)) }
         }
@@ -77,7 +92,7 @@ public struct Exporter: Sendable {
     /// Rows that are held in memory at once.
     private static let pageSize = 25_000
 
-    private func writePeople(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writePeople(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         var request = PageRequest(size: Self.pageSize)
         while true {
             let page = try tx.people.list(PersonFilter(), request)
@@ -87,7 +102,7 @@ public struct Exporter: Sendable {
         }
     }
 
-    private func writeAttendees(_ writer: inout CSVWriter, _ tx: any ReadTransaction) throws {
+    private func writeAttendees(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         let event = try found(tx).id
         var request = PageRequest(size: Self.pageSize)
         while true {

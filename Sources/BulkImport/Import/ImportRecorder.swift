@@ -11,6 +11,10 @@ final class ImportRecorder {
         record = ImportRecord(at: tx.now, author: tx.author, kind: kind.rawValue, event: event)
     }
 
+    /// The event that the things belong to, when the file itself names it.
+    func place(in event: ID<Event>) { record.event = event }
+    var event: ID<Event>? { record.event }
+
     func made(_ kind: LogKind, _ id: Int64) {
         let last = (additions[kind]?.count ?? 0) - 1
         if last >= 0, additions[kind]?[last].last == id - 1 {

@@ -92,8 +92,12 @@ extension Connection {
 
     /// Whether the connection can take another request after this one, its `number`th.
     func mayGoOn(after head: RequestHead, number: Int) -> Bool {
-        head.keepsAlive && number < service.limits.requestsPerConnection && !worker.isStopping
-            && !worker.isFull && canDrain
+        head.keepsAlive && mayGoOn(number: number)
+    }
+
+    /// The same where the client is known to expect it.
+    func mayGoOn(number: Int) -> Bool {
+        number < service.limits.requestsPerConnection && !worker.isStopping && !worker.isFull && canDrain
     }
 
     /// Answers bytes that are not a request, or came too late, and ends the connection.

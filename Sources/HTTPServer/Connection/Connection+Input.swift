@@ -67,10 +67,7 @@ extension Connection {
     func didRead(_ bytes: Span<UInt8>) {
         guard phase != .lingering else { return }
         guard inputWaiter != nil else { return keep(bytes, from: 0) }
-        if let repeated = answerRepeated(bytes) {
-            if case .remains(let request, let remainder) = repeated { resumeInput(.begun(request, remainder)) }
-            return
-        }
+        if answerRepeated(bytes) { return }
         var position = 0
         var answered = 0
         while let event = step(bytes, &position) {

@@ -32,13 +32,17 @@ extension Connection {
 
     /// The same when the route's number is known.
     func tell(_ request: Request?, route: Int?, status: Int, bytes: Int?) {
-        let took = MonotonicClock.now() &- began
-        worker.meter.count(route: route ?? -1, status: status, nanoseconds: took)
+        worker.meter.count(route: route ?? -1, status: status, nanoseconds: MonotonicClock.now() &- began)
+        log(request, route: route, status: status, bytes: bytes)
+    }
+
+    /// Gives the log its line, where there is one.
+    func log(_ request: Request?, route: Int?, status: Int, bytes: Int?) {
         guard service.requestLog != nil else { return }
         worker.log(
             Exchange(
                 peer: request?.peer ?? peer, request: request, route: route.map { service.application.routes[$0] },
-                status: status, bytes: bytes, nanoseconds: took))
+                status: status, bytes: bytes, nanoseconds: MonotonicClock.now() &- began))
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CLibUV
+internal import Glibc
 
 extension TCPStream {
     /// Bytes that the kernel has not taken yet.
@@ -34,13 +35,46 @@ extension TCPStream {
     public func writeNow(_ head: [UInt8], _ body: [UInt8] = []) throws(UVError) -> Int {
         try checkAlive()
         guard writeQueueSize == 0 else { return 0 }
-        // because: both arrays are held by the caller during the call, which only reads them.
-        return try taken(
-            withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: 2) { list in
-                list.initializeElement(at: 0, to: Self.descriptor(of: head, from: 0))
-                list.initializeElement(at: 1, to: Self.descriptor(of: body, from: 0))
-                return uv_try_write(stream, list.baseAddress, body.isEmpty ? 1 : 2)
-            })
+        return try taken(body.isEmpty ? send(head) : send(head, body))
+    }
+
+    /// `send` where libuv has `write`: the socket's own call goes past what the kernel does for files of any kind, and
+    /// libuv past its request.
+    private func send(_ bytes: [UInt8]) -> Int32 {
+        // because: the kernel only reads the array's own bytes, during the call.
+        bytes.withUnsafeBytes { bytes in
+            Self.again { Glibc.send(descriptor, bytes.baseAddress, bytes.count, Self.flags) }
+        }
+    }
+
+    private func send(_ head: [UInt8], _ body: [UInt8]) -> Int32 {
+        // because: both arrays are held by the caller during the call, in which the kernel only reads them.
+        withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { list in
+            list.initializeElement(at: 0, to: Self.part(head))
+            list.initializeElement(at: 1, to: Self.part(body))
+            var message = msghdr()
+            message.msg_iov = list.baseAddress
+            message.msg_iovlen = 2
+            return Self.again { sendmsg(descriptor, &message, Self.flags) }
+        }
+    }
+
+    private static let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
+
+    private static func part(_ bytes: [UInt8]) -> iovec {
+        // because: the block of a native array stays where it is while the caller holds the array.
+        bytes.withUnsafeBytes {
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: $0.baseAddress), iov_len: $0.count)
+        }
+    }
+
+    /// Makes a call until no signal breaks it off; as libuv does, a negative code for an error.
+    private static func again(_ call: () -> Int) -> Int32 {
+        while true {
+            let count = call()
+            if count >= 0 { return Int32(truncatingIfNeeded: count) }
+            if errno != EINTR { return -errno }
+        }
     }
 
     /// Writes what the kernel takes without waiting.

@@ -29,6 +29,13 @@ public final class TCPStream: Handle, @unchecked Sendable {
         }
     }
 
+    /// The socket; only to be used while the stream is alive.
+    private(set) lazy var descriptor: Int32 = {
+        var descriptor: uv_os_fd_t = -1
+        uv_fileno(pointer(as: uv_handle_t.self), &descriptor)
+        return descriptor
+    }()
+
     var stream: UnsafeMutablePointer<uv_stream_t> { pointer(as: uv_stream_t.self) }
 
     // Connecting

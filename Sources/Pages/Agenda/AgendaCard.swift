@@ -18,8 +18,8 @@ struct AgendaCard {
         let place: HTML = item.roomName.isEmpty ? "" : ", \(Self.link(item.roomName, item.roomPath))"
         return """
             \(if: heading == .three, "<h3>\(title)</h3>", else: "<h4>\(title)</h4>")\
-            <p class="slot-when">\(item.times)\(place)</p>\
-            \(if: !item.people.isEmpty, "<p class=\"slot-who\">\(item.people.joined(separator: ", "))</p>")\
+            <div class="slot-when">\(item.times)\(place)</div>\
+            \(if: !item.people.isEmpty, "<div class=\"slot-who\">\(item.people.joined(separator: ", "))</div>")\
             \(marks)\(actions)
             """
     }
@@ -45,14 +45,14 @@ struct AgendaCard {
         let tags = (item.isCancelled ? [Tag(t("Cancelled"), .bad)] : []) + item.tags
         guard item.track != nil || !tags.isEmpty || item.handle != nil else { return "" }
         return """
-            <p class="slot-marks">\(item.track, { "<span class=\"track\">\(Self.link($0.name, $0.path))</span> " })\(tags, { "\($0) " })\
-            \(item.handle, { "<span class=\"slot-mark\">\($0.mark?.tag)</span>" })</p>
+            <div class="slot-marks">\(item.track, { "<span class=\"track\">\(Self.link($0.name, $0.path))</span> " })\(tags, { "\($0) " })\
+            \(item.handle, { "<span class=\"slot-mark\">\($0.mark?.tag)</span>" })</div>
             """
     }
 
     private var actions: HTML {
         let links: HTML =
-            item.actions.isEmpty ? "" : "<p class=\"slot-actions\">\(item.actions, { "\($0) " })</p>"
+            item.actions.isEmpty ? "" : "<div class=\"slot-actions\">\(item.actions, { "\($0) " })</div>"
         return "\(links)\(item.controls)"
     }
 

@@ -33,8 +33,8 @@ struct AgendaGridTests {
                 <div class="grid-pane" role="region" tabindex="0" aria-label="Day"><ol class="grid">\
                 <li class="grid-room k1 w1" aria-hidden="true">X</li><li class="grid-room k2 w1" aria-hidden="true">Y</li>\
                 <li class="grid-hour s0" aria-hidden="true"><span>10am</span></li>\
-                <li class="slot slot-normal s0 d12 k1 w1" id="a"><h3>A</h3><p class="slot-when">10am to 11am, X</p></li>\
-                <li class="slot slot-normal s0 d12 k2 w1" id="b"><h3>B</h3><p class="slot-when">10am to 11am, Y</p></li>\
+                <li class="slot slot-normal s0 d12 k1 w1" id="a"><h3>A</h3><div class="slot-when">10am to 11am, X</div></li>\
+                <li class="slot slot-normal s0 d12 k2 w1" id="b"><h3>B</h3><div class="slot-when">10am to 11am, Y</div></li>\
                 </ol></div>
                 """)
     }

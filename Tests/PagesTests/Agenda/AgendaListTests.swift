@@ -19,11 +19,11 @@ struct AgendaListTests {
             AgendaList(entries, .english).html.description == """
                 <ol class="agenda-list"><li class="agenda-time"><h3>10am</h3><ul>\
                 <li class="slot slot-plenary track-lake slot-cancelled" id="a"><h4><a href="/a">A</a></h4>\
-                <p class="slot-when">10am to 11am, X</p><p class="slot-who">P, Q</p>\
-                <p class="slot-marks"><span class="track">T</span> <strong class="tag tag-bad">Cancelled</strong> </p></li>\
-                <li class="slot slot-normal" id="b"><h4>B</h4><p class="slot-when">10am to 11am, Y</p></li></ul></li>\
+                <div class="slot-when">10am to 11am, X</div><div class="slot-who">P, Q</div>\
+                <div class="slot-marks"><span class="track">T</span> <strong class="tag tag-bad">Cancelled</strong> </div></li>\
+                <li class="slot slot-normal" id="b"><h4>B</h4><div class="slot-when">10am to 11am, Y</div></li></ul></li>\
                 <li class="agenda-time"><h3>10:30am</h3><ul>\
-                <li class="slot slot-normal" id="c"><h4>C</h4><p class="slot-when">10:30am to 11am</p></li></ul></li></ol>
+                <li class="slot slot-normal" id="c"><h4>C</h4><div class="slot-when">10:30am to 11am</div></li></ul></li></ol>
                 """)
     }
 }
