@@ -22,9 +22,10 @@ final class CurrentRow {
         self.dates = dates
         // because: the reader that holds the closure lives while its row is taken, and this object for the whole file;
         // counting references took a twentieth of a dry run.
-        let plain = { [unowned(unsafe) self] (field: Field) in cell(of: field).flatMap { text($0) } }
-        lookUp =
-            dates.isNeeded ? { field in plain(field).map { dates.plain($0, of: field) } } : plain
+        lookUp = { [unowned(unsafe) self] field in
+            guard let cell = cell(of: field), let text = text(cell) else { return nil }
+            return dates.isNeeded ? dates.plain(text, of: field) : text
+        }
     }
 
     func reader() -> FieldReader {
