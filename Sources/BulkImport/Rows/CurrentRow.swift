@@ -51,6 +51,10 @@ final class CurrentRow {
     private func cell(of field: Field) -> Int? {
         defer { nextAsked += 1 }
         if nextAsked < asked.count, asked[nextAsked].field == field { return asked[nextAsked].cell }
+        return searchedCell(of: field)
+    }
+
+    private func searchedCell(of field: Field) -> Int? {
         let cell = map.cells[field] ?? (field == "name" && !map.nameParts.isEmpty ? Self.nameParts : nil)
         asked.removeSubrange(min(nextAsked, asked.count)...)
         if nextAsked == asked.count { asked.append((field, cell)) }
