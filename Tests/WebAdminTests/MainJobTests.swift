@@ -43,8 +43,10 @@ import Testing
             let sent = try await browser.upload(
                 form, ["kind": "attendees", "csrf_token": try await browser.get(form).token],
                 file: "name,organisation,status\nAnn,Borough 1,accepted\n", named: "guests.csv")
-            let preview = try #require(sent.location)
+            let columns = try #require(sent.location)
+            let preview = try #require(try await browser.submit(columns, from: columns).location)
             #expect(try await browser.submit(preview + "/application", from: preview).status == 303)
+            #expect(try await browser.get(preview).status == 303)
             #expect(try await browser.get("/admin/e/dinner/attendees").visible.contains("1 place taken"))
 
             #expect(try await browser.submit("/admin/sign-out", from: "/admin").status == 303)

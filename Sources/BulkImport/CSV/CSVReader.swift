@@ -94,7 +94,12 @@ public struct CSVReader {
     private mutating func readPlain(_ row: inout CSVRow) throws(CSVError) -> Bool {
         let start = next
         let separator = separator
-        scan { $0 == separator || $0 == Byte.lineFeed || $0 == Byte.carriageReturn || $0 == Byte.quote }
+        // Most bytes are letters, which one comparison tells from all four.
+        let highest = max(separator, Byte.quote)
+        scan {
+            $0 <= highest
+                && ($0 == separator || $0 == Byte.lineFeed || $0 == Byte.carriageReturn || $0 == Byte.quote)
+        }
         try append(start, to: &row)
         if next == block.count { return false }
         if block[next] == Byte.quote {

@@ -111,4 +111,10 @@ extension ImportKind {
     }
 
     var moments: Set<Field> { self == .sessions ? ["start", "end"] : [] }
+
+    /// Whether its files are lists with columns.
+    public var hasColumns: Bool { !fields.isEmpty }
+
+    /// Whether its columns have dates.
+    public var hasDates: Bool { !days.isEmpty || !moments.isEmpty }
 }

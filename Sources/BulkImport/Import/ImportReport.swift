@@ -124,6 +124,20 @@ public struct ImportProgress: Sendable {
     /// Bytes read, and bytes in all; nil when nobody knows.
     public let bytes: Int
     public let size: Int?
+
+    public init(rows: Int, bytes: Int, size: Int?) {
+        self.rows = rows
+        self.bytes = bytes
+        self.size = size
+    }
+
+    /// Rows a second, and the seconds that are left when the size is known, after this time.
+    public func pace(after time: Duration) -> (rate: Int, left: Int?) {
+        let seconds = max(time / .seconds(1), 0.001)
+        let rate = Int(Double(rows) / seconds)
+        guard let size, bytes > 0 else { return (rate, nil) }
+        return (rate, Int((seconds * Double(max(0, size - bytes)) / Double(bytes)).rounded(.up)))
+    }
 }
 
 public struct ImportOptions: Sendable {

@@ -185,8 +185,9 @@ extension FileText {
     }
 
     private func noteLineEnds(_ block: [UInt8]) {
+        if hasLineFeeds { return }
+        hasLineFeeds = block.contains(Byte.lineFeed)
         hasReturns = hasReturns || block.contains(Byte.carriageReturn)
-        hasLineFeeds = hasLineFeeds || block.contains(Byte.lineFeed)
     }
 
     /// Whether the bytes begin with a character of UTF-8.

@@ -8,11 +8,18 @@ struct ListFile {
     private let format: FileFormat
     private let separator: Separator?
 
-    /// Throws ``CSVError`` for what cannot be read, and ``InputError``. `names` are the names that columns may have.
-    init(_ input: ImportInput, _ stated: StatedForm, limits: CSVLimits, names: FieldNames) throws {
+    /// Throws ``CSVError`` for what cannot be read, and ``InputError``. `names` are the names that columns may have; `most`
+    /// is how many bytes are read, a block more or less, when not all of them.
+    init(_ input: ImportInput, _ stated: StatedForm, limits: CSVLimits, names: FieldNames, most: Int = .max) throws {
         self.stated = stated
         self.limits = limits
-        let raw = try input.blocks()
+        let blocks = try input.blocks()
+        var count = 0
+        let raw: CSVReader.Blocks = {
+            guard count < most, let block = try blocks() else { return nil }
+            count += block.count
+            return block
+        }
         do {
             text = try FileText(stated: stated.encoding, raw: raw)
             let head = try text.firstLine()

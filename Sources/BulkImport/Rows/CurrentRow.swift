@@ -54,6 +54,7 @@ final class CurrentRow {
         return cell
     }
 
+    @inline(__always)
     private func text(_ cell: Int) -> String? {
         if cell != Self.nameParts { return row.unmarkedText(cell) }
         let parts = map.nameParts.compactMap { row.unmarkedText($0) }

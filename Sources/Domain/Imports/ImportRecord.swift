@@ -90,6 +90,8 @@ public protocol ImportReading {
     func latest(in event: ID<Event>?, limit: Int) throws -> [ImportRecord]
     func additions(of id: ID<ImportRecord>) throws -> [ImportAddition]
     func changes(of id: ID<ImportRecord>) throws -> [ImportChange]
+    /// How the columns of a kind of file with these headings were read last.
+    func columns(_ kind: String, _ headings: String) throws -> ColumnMemory?
 }
 
 public protocol ImportWriting {
@@ -99,4 +101,7 @@ public protocol ImportWriting {
     func add(_ change: ImportChange, to id: ID<ImportRecord>) throws
     /// Forgets what an import made and changed, so that it can no longer be taken back.
     func forgetWork(of id: ID<ImportRecord>) throws
+    /// Replaces what is remembered of the same headings.
+    func remember(_ memory: ColumnMemory) throws
+    func forgetColumns(_ kind: String, _ headings: String) throws
 }

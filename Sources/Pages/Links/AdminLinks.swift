@@ -124,6 +124,11 @@ public enum AdminLinks {
 
     public static let importing = Route<Slug>("/admin/e/:event/import")
     public static let importPreview = Route<Slug, String>("/admin/e/:event/import/:token")
+    public static let importForm = Route<Slug, String>("/admin/e/:event/import/:token/form")
+    public static let importColumns = Route<Slug, String>("/admin/e/:event/import/:token/columns")
+    public static let importMemoryDeletion = Route<Slug, String>("/admin/e/:event/import/:token/memory/deletion")
+    public static let importProgress = Route<Slug, String>("/admin/e/:event/import/:token/progress")
+    public static let importRecord = Route<Slug, ID<ImportRecord>>("/admin/e/:event/imports/:import")
     public static let importRefusals = Route<Slug, String>("/admin/e/:event/import/:token/refusals.csv")
     public static let importUndoing = Route<Slug, ID<ImportRecord>>("/admin/e/:event/imports/:import/undoing")
     public static let importApplication = Route<Slug, String>("/admin/e/:event/import/:token/application")

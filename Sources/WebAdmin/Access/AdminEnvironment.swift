@@ -25,6 +25,8 @@ public struct AdminEnvironment: Sendable {
     public var formLimit = BodyLimit.standard
     /// The largest upload.
     public var uploadLimit = BodyLimit.bytes(64 << 20)
+    /// How long a page waits for an import to end before it shows how far it is; most files are through by then.
+    public var importPatience = Duration.milliseconds(700)
 
     public init(
         store: any Store, hasher: any PasswordHasher, background: any BackgroundWork, zones: ZoneDatabase,

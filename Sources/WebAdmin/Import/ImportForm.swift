@@ -13,7 +13,7 @@ enum ImportForm {
         let kind = form["kind"].flatMap { ImportKind(rawValue: $0) }.flatMap { kinds.contains($0) ? $0 : nil }
         if kind == nil { problems.append(FieldProblem("kind", "Say what the file is a list of.")) }
         let file = files.first { $0.field == "file" }
-        if file == nil { problems.append(FieldProblem("file", "Choose a CSV file.")) }
+        if file == nil { problems.append(FieldProblem("file", "Choose a CSV or JSON file.")) }
         guard let kind, let file else { throw .invalid(problems) }
         return (file, kind)
     }
@@ -32,6 +32,20 @@ enum ImportWords {
 
     static func done(_ report: ImportReport) -> Message {
         "\(report.source) was imported: \(report.created) new, \(report.changed) changed, \(report.unchanged) as before."
+    }
+
+    /// How far a run is.
+    static func pace(_ job: ImportJob, _ t: Language) -> String {
+        guard let (progress, rate, left) = job.pace else { return t("The file is being read.") }
+        let rows = Message(count: progress.rows, one: "{0} row", other: "{0} rows")
+        guard let left else { return t("\(rows), \(rate) a second") }
+        return t("\(rows), \(rate) a second, about \(left) s left")
+    }
+
+    /// How much of the file was read, in hundredths; empty when nobody knows.
+    static func share(_ job: ImportJob) -> String {
+        guard let progress = job.pace?.progress, let size = progress.size, size > 0 else { return "" }
+        return String(min(100, progress.bytes * 100 / size))
     }
 
     /// Where what was imported is listed.
