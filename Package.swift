@@ -121,7 +121,9 @@ let package = Package(
                 "TimeZones", httpTypes,
             ],
             exclude: ["Access/access-table.txt"]),
-        tests("PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes]),
+        tests(
+            "PublicSite", ["TestSupport", "HTTP", "Pages", "Domain", "Store", "TimeZones", httpTypes],
+            exclude: ["Feeds/Golden"]),
         tests(
             "RoundtableCLI",
             ["TestSupport", "HTTP", "Domain", "Store", "SQLite", "LibUV", "BulkImport", httpTypes, logging]),

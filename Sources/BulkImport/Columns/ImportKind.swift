@@ -11,7 +11,7 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
     case tracks
     /// One row a session of an event, found again by `key`. Room and track are named and must be there. `start` and
     /// `end` are `2011-11-29 09:30` in the event's zone, or carry an offset; both empty is unscheduled. `repeats` is the
-    /// key of a session that this one holds again.
+    /// key of a session that this one holds again. `uid` and `sequence` are how calendars know a session that is new here.
     case sessions
     /// One row a person's part in a session, found again by session, person and role. The session is named by its
     /// key and must be there; the person is found by e-mail address, without one by name and organisation, and made
@@ -45,7 +45,7 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .sessions:
             [
                 "key", "title", "kind", "state", "track", "room", "start", "end", "abstract", "duration", "expected",
-                "pinned", "repeats",
+                "pinned", "repeats", "uid", "sequence",
             ]
         case .speakers: ["session", "name", "email", "organisation", "job_title", "role", "position", "biography"]
         case .people: Self.person + ["biography"]
