@@ -14,6 +14,8 @@ struct Annealer: ~Copyable {
     var floor = Int.min
     private var block = Block()
     /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
+    /// Of 256 proposals, those of trades.
+    private let tradeShare: UInt64 = 64
     private let leniency: Cells<Float>
     private static let leniencies = 4096
     /// How many proposals are made between two looks at the clock.
@@ -52,6 +54,14 @@ struct Annealer: ~Copyable {
         for _ in 0..<Self.stride {
             let throw1 = random.next()
             let throw2 = random.next()
+            let limit = temperature * leniency[Int(throw2 & 0xFFF)]
+            if moves.traders.count > 0, throw2 >> 56 < tradeShare {
+                let item = RandomStream.scale(throw1, moves.traders.count)
+                let start = Int(moves.traderStart[item])
+                let other = start + RandomStream.scale(throw1 >> 32, Int(moves.traderEnd[item]) - start)
+                proposeTrade(&board, Int(moves.traders[item]), Int(moves.traders[other]), limit)
+                continue
+            }
             let index = RandomStream.scale(throw1 >> 32, moves.activeRounds.count)
             let round = Int(moves.activeRounds[index])
             var a: Int
@@ -68,7 +78,6 @@ struct Annealer: ~Copyable {
                 let seats = Int(moves.seatStart[index + 1]) - firstSeat
                 seatB = Int(moves.seatList[firstSeat + RandomStream.scale(throw2 >> 20, seats)])
             }
-            let limit = temperature * leniency[Int(throw2 & 0xFFF)]
             propose(&board, round, a, seatB, limit)
         }
         steps += Self.stride
@@ -105,19 +114,33 @@ struct Annealer: ~Copyable {
         guard moves.allows(board, round, a, tableA, b, tableB) else { return }
         // A vendor too many is never worth it, so the pairs need not be looked at.
         if board.vendor[a] != board.vendor[b], board.breaksCap(round, board.vendor[a] ? tableB : tableA) { return }
-        let price = board.priceOfSwap(round, seatA, seatB)
+        let pairs = board.priceOfPairs(round, a, tableA, b, tableB)
+        if Float(pairs &- board.slack[a] &- board.slack[b]) > limit { return }
+        let price = Int(pairs) + (board.hasExtras ? board.extraOfSwap(round, a, tableA, b, tableB) : 0)
         if Float(price) <= limit {
             if price > 0 { keep(board) }
             board.swap(round, seatA, seatB, price: price)
         }
     }
 
+    @inline(__always)
+    private mutating func proposeTrade(_ board: inout Board, _ a: Int, _ b: Int, _ limit: Float) {
+        if a == b { return }
+        let dues = board.duesOfTrade(a, b)
+        if Float(dues &- board.slack[a] &- board.slack[b]) > limit { return }
+        let price = Int(dues) + (board.hasExtras ? board.extraOfTrade(a, b) : 0)
+        if Float(price) <= limit {
+            if price > 0 { keep(board) }
+            board.trade(a, b)
+        }
+    }
+
     private mutating func proposeBlock(
         _ board: inout Board, _ round: Int, _ seatA: Int, _ seatB: Int, _ limit: Float
     ) {
-        keep(board)
-        guard let price = block.make(&board, moves, round, seatA, seatB, &random) else { return }
-        if Float(price) > limit { block.undo(&board, round) }
+        guard let price = block.price(board, moves, round, seatA, seatB, &random), Float(price) <= limit else { return }
+        if price > 0 { keep(board) }
+        block.make(&board, round)
     }
 }
 
