@@ -8,8 +8,10 @@ struct Annealer: ~Copyable {
     /// The best seats so far, and their cost.
     let best: Cells<Int32>
     private(set) var bestCost: Int
-    /// How many proposals were made, those included that could not be done.
+    /// How long it has searched: a proposal is a step, and a move that is made is as many more as it takes time.
     private(set) var steps = 0
+    private var movesMade = 0
+    private let stepsOfMove: Int
     /// Cost at or below which nothing is left to be won.
     var floor = Int.min
     private var block = Block()
@@ -24,6 +26,7 @@ struct Annealer: ~Copyable {
     init(_ model: Model, _ board: borrowing Board, random: RandomStream) {
         moves = Moves(model, board)
         self.random = random
+        stepsOfMove = Pace.stepsOfMove(model)
         best = Cells(repeating: 0, count: board.seat.count)
         best.copy(from: board.seat)
         bestCost = board.cost
@@ -80,7 +83,8 @@ struct Annealer: ~Copyable {
             }
             propose(&board, round, a, seatB, limit)
         }
-        steps += Self.stride
+        steps += Self.stride + movesMade * stepsOfMove
+        movesMade = 0
     }
 
     /// A guest who wants to meet another and has not, and a seat at the other's table: at low temperatures such a move is
@@ -120,6 +124,7 @@ struct Annealer: ~Copyable {
         if Float(price) <= limit {
             if price > 0 { keep(board) }
             board.swap(round, seatA, seatB, price: price)
+            movesMade += 1
         }
     }
 
@@ -132,6 +137,7 @@ struct Annealer: ~Copyable {
         if Float(price) <= limit {
             if price > 0 { keep(board) }
             board.trade(a, b)
+            movesMade += board.active.count
         }
     }
 
@@ -141,6 +147,7 @@ struct Annealer: ~Copyable {
         guard let price = block.price(board, moves, round, seatA, seatB, &random), Float(price) <= limit else { return }
         if price > 0 { keep(board) }
         block.make(&board, round)
+        movesMade += 2
     }
 }
 

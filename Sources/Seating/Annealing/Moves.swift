@@ -12,8 +12,8 @@ struct Moves: ~Copyable {
     let isRestricted: Cells<Bool>  // with nobody
     let unsuitable: Cells<Bool>  // [guest, table]
     let introductions: Cells<Introduction>
-    let traders: Cells<Int32>  // guests who may change places in every round, by the rounds that they attend
-    let traderStart: Cells<Int32>  // by position in traders: where those who attend the same rounds begin
+    let traders: Cells<Int32>  // guests who may change places in every round, by attendance
+    let traderStart: Cells<Int32>  // by position in traders: where those who attend the same begin
     let traderEnd: Cells<Int32>
     let width: Int
     let tables: Int
@@ -93,7 +93,7 @@ struct Moves: ~Copyable {
 
     /// Guests who may trade with one another, in groups of those who attend the same rounds.
     private static func traders(_ model: Model) -> [[Int32]] {
-        guard model.activeRounds.count == model.rounds, model.rounds > 1 else { return [] }
+        guard model.activeRounds.count == model.rounds, model.rounds > 1, !Dealing.isPure(model) else { return [] }
         func isFree(_ guest: Int, _ round: Int) -> Bool {
             let unit = model.unitOf[round][guest]
             return unit < 0 || model.units[round][unit].count == 1 && model.settled[round][guest] == Plan.nowhere
