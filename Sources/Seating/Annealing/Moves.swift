@@ -7,13 +7,14 @@ struct Moves: ~Copyable {
     let seatList: Cells<Int32>  // seats that may be given to somebody else in that round
     let isParty: Cells<Bool>  // [round, guest], with nobody: moves as a block
     let isSettled: Cells<Bool>  // [round, guest], with nobody
-    let nextOfParty: Cells<Int32>  // [round, guest], with nobody -> another of the party, in a ring; themselves if alone
+    let nextOfParty: Cells<Int32>  // [round, guest], with nobody -> the next of the party, in a ring
     let minimum: Cells<Int32>  // [table]
     let isRestricted: Cells<Bool>  // with nobody
     let unsuitable: Cells<Bool>  // [guest, table]
     let introductions: Cells<Introduction>
-    let traders: Cells<Int32>  // guests who may change places in every round, by attendance
-    let traderStart: Cells<Int32>  // by position in traders: where those who attend the same begin
+    /// Guests who may change places in every round, those who attend the same rounds together.
+    let traders: Cells<Int32>
+    let traderStart: Cells<Int32>  // by position in traders: where those with whom they may trade begin
     let traderEnd: Cells<Int32>
     let width: Int
     let tables: Int

@@ -63,7 +63,7 @@ struct TableSearch: ~Copyable {
     private mutating func search(_ progress: (Progress) -> Void) {
         let isDealt = !isDone && deal(progress)
         // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
-        let (hot, middle) = isPure ? (0.6, 0.2) : (0.35, 0.12)
+        let (hot, middle) = isPure ? (0.6, 0.2) : (0.5, 0.2)
         var number = isDealt ? 1 : 0
         while !isDone {
             let missed = missedPrice
@@ -71,7 +71,7 @@ struct TableSearch: ~Copyable {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
                 cycle(hot: 0.03, middle: 0.008, progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
-                cycle(hot: hot, middle: middle, progress)
+                cycle(hot: hot, middle: middle, isLong: !isPure, progress)
             } else {
                 cycle(hot: 0.15, middle: 0.05, progress)
             }
@@ -105,7 +105,7 @@ struct TableSearch: ~Copyable {
         guard let layout = Dealing.layout(for: model) ?? turnedLayout() else { return false }
         var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
-        let share = max(1, limit / 5)
+        let share = max(1, limit / 20)
         let budget = budget
         if !dealing.isPure {
             spent += dealing.improve(from: 0.3 * unit, to: 0.005 * unit) { done in
@@ -182,12 +182,15 @@ struct TableSearch: ~Copyable {
         _ = settling.mend(&board, &annealer) { move in move < limit && !budget.isOver }
     }
 
-    /// One cooling from hot to cold and a quench, of a share of the budget.
-    private mutating func cycle(hot: Double, middle: Double, _ progress: (Progress) -> Void) {
+    /// One cooling from hot to cold and a quench, of a share of the budget. Where heat has to rearrange a plan, few long
+    /// coolings come to more than many short ones.
+    private mutating func cycle(
+        hot: Double, middle: Double, isLong: Bool = false, _ progress: (Progress) -> Void
+    ) {
         let unit = Double(problem.weights.unit)
         let start = steps
-        let length = max(1, min(limit / (isPure ? 6 : 5), limit - start))
-        let slow = length * 7 / 10
+        let length = max(1, min(limit / (isLong ? 3 : isPure ? 6 : 5), limit - start))
+        let slow = length / 10 * (isLong ? 9 : 7)
         cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
         cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
         board.arrange(as: annealer.best)
