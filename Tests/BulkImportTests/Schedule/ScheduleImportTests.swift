@@ -204,8 +204,12 @@ struct ScheduleImportTests {
         }
         let text = Self.xml(events.joined())
         #expect(try await Self.bring(text, office).told == [])
+        // What calendars know the sessions by is made anew in each run, and stands last.
+        let rows = try office.export(.sessions, event: "camp").split(separator: "\r\n").dropFirst().map { row in
+            row.split(separator: ",", omittingEmptySubsequences: false).dropLast(2).joined(separator: ",")
+        }
         #expect(
-            try office.export(.sessions, event: "camp").split(separator: "\r\n").dropFirst() == [
+            rows == [
                 "ABC,A,talk,confirmed,,Hall,2019-08-21 10:30,2019-08-21 11:30,Text,,,,",
                 "ABC-b1b2c3d4,A,talk,confirmed,,Hall,2019-08-21 11:30,2019-08-21 12:30,Text,,,,ABC",
             ])

@@ -33,6 +33,17 @@ struct CalendarReaderTests {
         #expect(reading.errorCount == 0 && reading.warningCount == 0)
     }
 
+    @Test(
+        "says when to look again: REFRESH-INTERVAL, else X-PUBLISHED-TTL, and nothing that is no length of time",
+        arguments: [
+            ("REFRESH-INTERVAL;VALUE=DURATION:PT4H\nX-PUBLISHED-TTL:PT1H", 14_400), ("X-PUBLISHED-TTL:P1DT30M", 88_200),
+            ("REFRESH-INTERVAL:P1H", nil), ("", nil),
+        ] as [(String, Int?)])
+    func refresh(lines: String, seconds: Int?) {
+        let octets = Array("BEGIN:VCALENDAR\n\(lines)\nEND:VCALENDAR\n".utf8)
+        #expect(Examples.read(octets).refreshSeconds == seconds)
+    }
+
     @Test("in Latin-1 is read, with a warning")
     func latin() {
         let octets = Examples.event("DTSTART:20111129T093000Z", "LOCATION:Caf\u{1}").map { $0 == 1 ? UInt8(0xE9) : $0 }

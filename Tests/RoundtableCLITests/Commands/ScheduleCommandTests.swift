@@ -21,6 +21,13 @@ struct ScheduleCommandTests {
         return outcome.output
     }
 
+    /// The rows of sessions without their last two columns: how calendars know a session is its own in each event.
+    private func agenda(_ sessions: String) -> [String] {
+        sessions.split(separator: "\r\n").map { row in
+            row.split(separator: ",", omittingEmptySubsequences: false).dropLast(2).joined(separator: ",")
+        }
+    }
+
     @Test("an exported schedule has the bytes of the feed, in each form")
     func forms() throws {
         let installation = try installation()
@@ -49,7 +56,8 @@ struct ScheduleCommandTests {
         let first = try installation.run("import", "schedule", file, "--event", "copy", "--release")
         #expect(first.complaint == "")
         #expect(first.output.hasSuffix(", 0 refused; released as 1; import 8\n"))
-        #expect(try export("sessions", installation, of: "copy") == export("sessions", installation))
+        let sessions = try [export("sessions", installation, of: "copy"), export("sessions", installation)]
+        #expect(agenda(sessions[0]) == agenda(sessions[1]))
         let speakers = try [export("speakers", installation, of: "copy"), export("speakers", installation)]
         if form == "json" {
             #expect(speakers[0] == speakers[1])
