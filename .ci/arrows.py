@@ -15,7 +15,10 @@ import sys
 
 # What a target may import of ours. Pages is what the two sites share, and they never see each other.
 ARROWS = {
-    "CGlibc": [], "CLibUV": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "CCurl": [], "CExpat": [], "CGlibc": [], "CLibUV": [], "CQRencode": [], "CSQLite": [], "CSodium": [], "CZlib": [],
+    "Networks": [],
+    "QRCodes": ["CQRencode"],
+    "Curl": ["CCurl", "Networks"],
     "LibUV": ["CLibUV"],
     "Sodium": ["CSodium"],
     "SQLite": ["CSQLite"],
@@ -24,17 +27,18 @@ ARROWS = {
     "RandomNumbers": [],
     "Seating": ["RandomNumbers"],
     "Scheduling": ["RandomNumbers"],
-    "HTTP": ["CZlib", "Sodium"],
+    "HTTP": ["CZlib", "Networks", "Sodium"],
     "HTTPServer": ["HTTP", "LibUV"],
     "ICalendar": ["TimeZones"],
     "Domain": ["Scheduling", "Seating", "TimeZones"],
     "Store": ["Domain", "SQLite", "Sodium", "TimeZones"],
-    "BulkImport": ["Domain", "TimeZones"],
-    "Pages": ["HTTP", "HTML", "Domain", "TimeZones"],
+    "Expat": ["CExpat"],
+    "BulkImport": ["Domain", "Expat", "TimeZones"],
+    "Pages": ["HTTP", "HTML", "Domain", "QRCodes", "TimeZones"],
     "WebAdmin": ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones"],
     "PublicSite": ["Pages", "HTTP", "HTML", "Domain", "ICalendar", "Sodium", "TimeZones"],
     "RoundtableCLI": ["WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                      "BulkImport", "ICalendar", "Seating", "Sodium", "TimeZones", "CGlibc"],
+                      "BulkImport", "ICalendar", "Curl", "Networks", "Seating", "Sodium", "TimeZones", "CGlibc"],
     "roundtable": ["RoundtableCLI"],
 }
 # What a target may import of others.

@@ -13,3 +13,14 @@ class Complaints(list):
 
         page.on("console", note)
         page.on("pageerror", lambda error: self.append(str(error)))
+
+
+# WCAG 2.2, levels A and AA.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def violations(page):
+    """What axe finds on a page: the rule and the elements."""
+    from axe_playwright_python.sync_playwright import Axe
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found]

@@ -19,7 +19,7 @@ umask 022
 here=$PWD
 cd "$(dirname "$0")/.."
 
-packages=(libuv1 libsqlite3-0 libsodium23 zlib1g libstdc++6 tzdata)
+packages=(libuv1 libsqlite3-0 libsodium23 libexpat1 libcurl4 libqrencode4 ca-certificates zlib1g libstdc++6 tzdata)
 user=roundtable
 units=(roundtable.service roundtable-backup.service roundtable-backup.timer)
 

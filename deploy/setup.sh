@@ -8,9 +8,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-build=(pkg-config libuv1-dev libsqlite3-dev libsodium-dev zlib1g-dev tzdata)
+build=(pkg-config libuv1-dev libsqlite3-dev libsodium-dev libexpat1-dev libcurl4-openssl-dev libqrencode-dev zlib1g-dev tzdata)
 # caddy, nginx-light, openssl, strace, systemd and curl are for trying what lies in this folder.
-test=(caddy chromium curl nginx-light openjdk-17-jre-headless openssl python3-venv sqlite3 strace systemd)
+test=(caddy chromium curl nginx-light openjdk-17-jre-headless openssl python3-venv sqlite3 strace systemd zbar-tools)
 bench=(nginx-light wrk python3)
 
 fail() {

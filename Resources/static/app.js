@@ -72,3 +72,6 @@ for (const place of document.querySelectorAll("[data-key-switch]")) {
 
 // Stars are for pages that show an agenda.
 if (document.querySelector("[data-stars], [data-bring]")) import("./stars.js");
+
+// The Import page takes files that are dropped, and follows its runs.
+if (document.querySelector("[data-drop], [data-run]")) import("./importing.js");

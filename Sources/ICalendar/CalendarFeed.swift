@@ -9,20 +9,23 @@ public struct CalendarFeed: Sendable {
     /// How often a reader should look for changes, in seconds. A wish: most have their own mind.
     public var refresh: Int
     /// In any order; they are written by start, then by UID.
-    public var events: [CalendarEvent]
+    public var entries: [CalendarEntry]
 
-    public init(name: String, zone: Zone, refresh: Int = 3600, events: [CalendarEvent]) {
+    public init(name: String, zone: Zone, refresh: Int = 3600, entries: [CalendarEntry]) {
         self.name = name
         self.zone = zone
         self.refresh = refresh
-        self.events = events
+        self.entries = entries
+    }
+
+    public init(name: String, zone: Zone, refresh: Int = 3600, events: [CalendarEvent]) {
+        self.init(name: name, zone: zone, refresh: refresh, entries: events.map(CalendarEntry.init))
     }
 
     /// The feed as `text/calendar; charset=utf-8`. The same feed gives the same octets, always and everywhere.
     public func bytes() -> [UInt8] {
-        let order = events.indices.map { (events[$0].order, events[$0].uid, $0) }.sorted { $0 < $1 }.map(\.2)
-        let zones = events.map(\.writtenZone)
-        var writer = CalendarWriter(reserving: 1024 + events.count * 512)
+        let ordered = entries.sorted { ($0.order, $0.uid) < ($1.order, $1.uid) }
+        var writer = CalendarWriter(reserving: 4096 + entries.reduce(0) { $0 + $1.octets.count })
         writer.component(.calendar) { writer in
             writer.property(.version, value: .text("2.0"))
             writer.property(.product, value: .text("-//Roundtable//Roundtable 1//EN"))
@@ -34,20 +37,18 @@ public struct CalendarFeed: Sendable {
             writer.property(.shownZone, value: .text(zone.identifier))
             writer.property(.refreshInterval, CalendarParameter(.value, "DURATION"), value: .duration(max(refresh, 60)))
             writer.property(.publishedTimeToLive, value: .duration(max(refresh, 60)))
-            for definition in definitions(of: zones) { definition.write(to: &writer) }
-            for position in order { events[position].write(in: zones[position], to: &writer) }
+            for definition in definitions { definition.write(to: &writer) }
+            for entry in ordered { writer.append(entry.octets) }
         }
         return writer.bytes
     }
 
     /// One definition for every zone that a written time names, by identifier.
-    private func definitions(of zones: [Zone?]) -> [ZoneDefinition] {
+    private var definitions: [ZoneDefinition] {
         var spans: [Zone: ClosedRange<Instant>] = [:]
-        for (event, zone) in zip(events, zones) {
-            guard case .time(let start, let end, _) = event.when, let zone else { continue }
-            let last = max(start, end ?? start)
-            let span = spans[zone] ?? start...last
-            spans[zone] = min(span.lowerBound, start)...max(span.upperBound, last)
+        for case let (zone, span)? in entries.map(\.written) {
+            let known = spans[zone] ?? span
+            spans[zone] = min(known.lowerBound, span.lowerBound)...max(known.upperBound, span.upperBound)
         }
         return spans.sorted { $0.key.identifier < $1.key.identifier }.map { ZoneDefinition($0.key, covering: $0.value) }
     }

@@ -11,6 +11,9 @@ public struct VisitorSite: Sendable {
     let answers: Answers
     let address: SiteAddress
     let site: Site
+    private let written = WrittenSessions()
+
+    var feeds: CalendarFeeds { CalendarFeeds(address: address, site: site, written: written) }
 
     /// - Parameters:
     ///   - store: written to only for what attendees do on their own pages.

@@ -24,7 +24,7 @@ struct ReadingTransaction: ReadTransaction {
     var rooms: any RoomReading { RoomRows(database: database) }
     var tracks: any TrackReading { TrackRows(database: database) }
     var sessions: any SessionReading { SessionRows(database: database) }
-    var releases: any ReleaseReading { ReleaseRows(database: database) }
+    var releases: any ReleaseReading { ReleaseRows(database: database, memory: memory?.kept.released) }
     var availability: any AvailabilityReading { AvailabilityRows(database: database) }
     var personalAgendas: any PersonalAgendaReading { PersonalAgendaRows(database: database) }
     var waivers: any ConflictWaiverReading { ConflictWaiverRows(database: database) }

@@ -26,6 +26,7 @@ public enum AdminSite {
         PeopleRoutes.register(on: &routes)
         SeriesRoutes.register(on: &routes)
         PartnerRoutes.register(on: &routes)
+        FollowingRoutes.register(on: &routes)
         AdministratorRoutes.register(on: &routes)
         EventRoleRoutes.register(on: &routes)
         LogRoutes.register(on: &routes)

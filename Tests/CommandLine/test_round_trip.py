@@ -2,6 +2,7 @@
 import hashlib
 import sqlite3
 
+import icalendar
 import pytest
 
 from demonstration import ROOT, Roundtable
@@ -67,6 +68,40 @@ def test_an_export_into_an_empty_database_exports_the_same(filled, tmp_path, pro
     other.command("import", "programme", folder)
     for kind in KINDS:
         assert other.command("export", kind, "--event", "socitm-2011") == (folder / f"{kind}.csv").read_text(), kind
+
+
+def entries(installation, event):
+    """What calendars know of each session: title -> (UID, SEQUENCE, STATUS)."""
+    calendar = icalendar.Calendar.from_ical(installation.command("feed", event))
+    return {str(entry["SUMMARY"]): (str(entry["UID"]), entry["SEQUENCE"], str(entry.get("STATUS", "")))
+            for entry in calendar.walk("VEVENT")}
+
+
+def test_calendars_know_every_session_again_after_a_move_to_another_installation(installation, tmp_path, program):
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    (folder / "event.csv").write_text("slug,title,zone,first_day,visibility\ntalks,Talks,Europe/London,2090-06-01,published\n")
+    # Released, then one session moves twice and another is cancelled, and then the event moves.
+    for rows in (["a,A,confirmed,2090-06-01 09:00,2090-06-01 10:00", "b,B,confirmed,2090-06-01 10:00,2090-06-01 11:00",
+                  "c,C,confirmed,2090-06-01 11:00,2090-06-01 12:00", "d,D,draft,,"],
+                 ["a,A,confirmed,2090-06-01 13:00,2090-06-01 14:00"], ["a,A,confirmed,2090-06-01 14:00,2090-06-01 15:00"],
+                 ["b,B,cancelled,2090-06-01 10:00,2090-06-01 11:00"]):
+        (folder / "sessions.csv").write_text("\n".join(["key,title,state,start,end", *rows, ""]))
+        installation.command("import", "programme", folder, "--release")
+    before = entries(installation, "talks")
+    assert {title: told[1:] for title, told in before.items()} == {
+        "A": (2, "CONFIRMED"), "Cancelled: B": (1, "CANCELLED"), "C": (0, "CONFIRMED")}
+
+    installation.command("export", "programme", tmp_path / "exported", "--event", "talks")
+    (tmp_path / "other").mkdir()
+    other = Roundtable(program, tmp_path / "other")
+    other.command("import", "programme", tmp_path / "exported", "--release")
+    assert entries(other, "talks") == before
+
+    # And from there the numbers go on.
+    (folder / "sessions.csv").write_text("key,start,end\na,2090-06-01 16:00,2090-06-01 17:00\n")
+    other.command("import", "sessions", folder / "sessions.csv", "--event", "talks", "--release")
+    assert entries(other, "talks") == before | {"A": (before["A"][0], 3, "CONFIRMED")}
 
 
 def test_a_dry_run_writes_nothing_and_reports_the_same(filled):

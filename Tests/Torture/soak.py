@@ -117,9 +117,12 @@ class Load:
 
             self.timed("an upload", {303}, upload)
             if preview[0]:
-                status, _, text = person.get(preview[0])
-                self.timed("a preview", {200}, lambda: person.get(preview[0])[0])
-                act = preview[0].rstrip("/") + "/application"
+                columns = person.get(preview[0])[2]
+                self.timed("columns", {303}, lambda: person.post_with(person.token(columns), preview[0], {})[0])
+                place = preview[0].removesuffix("/columns")
+                text = person.get(place)[2]
+                self.timed("a preview", {200}, lambda: person.get(place)[0])
+                act = place + "/application"
                 self.timed("an import", {303}, lambda: person.post_with(person.token(text), act, {})[0])
 
     def rude(self, seed):

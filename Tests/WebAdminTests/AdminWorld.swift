@@ -1,6 +1,8 @@
 import Domain
 import HTTP
+import Networks
 import Pages
+import RoundtableCLI
 import Store
 import TestSupport
 import Testing
@@ -15,17 +17,19 @@ struct AdminWorld: Sendable {
 
     init(
         seeds: [String] = [], baseURL: String = "http://127.0.0.1:8080", language: Language = .english,
-        hasher: any PasswordHasher = OpenHasher()
+        hasher: any PasswordHasher = OpenHasher(), importPatience: Duration = .seconds(300)
     ) async throws {
         let world = try await NamedWorld(seeds: seeds)
         let assets = PageAssets(
             stylesheet: "/static/app.css", gridStylesheet: "/static/grid.css", script: "/static/app.js",
             icon: "/static/favicon.svg",
             iconForOldBrowsers: "/static/favicon.ico")
-        let environment = AdminEnvironment(
+        var environment = AdminEnvironment(
             store: world.store, hasher: hasher, background: InlineWork(), zones: .system, baseURL: baseURL,
             clock: { world.clock.now },
-            site: { _ in Site(assets: assets, language: language) }, uploads: "/tmp")
+            site: { _ in Site(assets: assets, language: language) }, uploads: "/tmp",
+            lookout: WebLookout(openNetworks: try #require(NetworkList("127.0.0.1")), now: { world.clock.now }))
+        environment.importPatience = importPatience
         var router = Router()
         routes = AdminSite.register(on: &router, environment)
         application = Application(router: router)

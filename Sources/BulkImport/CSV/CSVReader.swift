@@ -1,7 +1,7 @@
 import Domain
 
-/// Reads CSV by RFC 4180 from blocks of bytes, in constant memory: commas, cells in quotes with `""` for a quote and
-/// line ends inside, rows ended by CRLF, LF or CR, a byte order mark passed over, empty lines passed over.
+/// Reads CSV by RFC 4180 from blocks of UTF-8, in constant memory: commas or another separator, cells in quotes with `""`
+/// for a quote and line ends inside, rows ended by CRLF, LF or CR, a byte order mark passed over, empty lines passed over.
 ///
 /// The same bytes give the same rows however they are cut into blocks.
 public struct CSVReader {
@@ -12,6 +12,7 @@ public struct CSVReader {
 
     private let blocks: Blocks
     private let limits: CSVLimits
+    private let separator: UInt8
     private var block: [UInt8] = []
     /// How much of the block has been read.
     private var next = 0
@@ -19,8 +20,6 @@ public struct CSVReader {
     private var base = 0
     private var isBegun = false
     private var rows = 0
-    /// Bytes of the file that have been read.
-    var position: Int { base + next }
     private var state = State.cellStart
 
     private var line = 1
@@ -32,8 +31,9 @@ public struct CSVReader {
     private var afterReturn = -1
     private var openQuote = (line: 1, column: 1)
 
-    public init(limits: CSVLimits = CSVLimits(), blocks: @escaping Blocks) {
+    public init(limits: CSVLimits = CSVLimits(), separator: Separator = .comma, blocks: @escaping Blocks) {
         self.limits = limits
+        self.separator = separator.byte
         self.blocks = blocks
     }
 
@@ -56,7 +56,7 @@ public struct CSVReader {
         return true
     }
 
-    private static let notUTF8: Message = "This text is not UTF-8. Save the file as CSV UTF-8 and try again."
+    private static let notUTF8: Message = "This text is not UTF-8. Save the file as CSV UTF-8, or state its encoding."
 
     private mutating func readRow(_ row: inout CSVRow) throws -> Bool {
         while true {
@@ -93,7 +93,13 @@ public struct CSVReader {
     /// Reads on in a cell without quotes; true when its row has ended.
     private mutating func readPlain(_ row: inout CSVRow) throws(CSVError) -> Bool {
         let start = next
-        scan { $0 == Byte.comma || $0 == Byte.lineFeed || $0 == Byte.carriageReturn || $0 == Byte.quote }
+        let separator = separator
+        // Most bytes are letters, which one comparison tells from all four.
+        let highest = max(separator, Byte.quote)
+        scan {
+            $0 <= highest
+                && ($0 == separator || $0 == Byte.lineFeed || $0 == Byte.carriageReturn || $0 == Byte.quote)
+        }
         try append(start, to: &row)
         if next == block.count { return false }
         if block[next] == Byte.quote {
@@ -123,18 +129,18 @@ public struct CSVReader {
             state = .quoted
             try append(next - 1, to: &row)
             return false
-        case Byte.comma, Byte.lineFeed, Byte.carriageReturn:
+        case separator, Byte.lineFeed, Byte.carriageReturn:
             return endCell(&row)
         default:
             throw error("There is text behind the closing quote of a cell. Write a quote inside a cell twice.")
         }
     }
 
-    /// Ends the cell at the comma or line end that comes next; true when it ended the row.
+    /// Ends the cell at the separator or line end that comes next; true when it ended the row.
     private mutating func endCell(_ row: inout CSVRow) -> Bool {
         row.endCell()
         state = .cellStart
-        if block[next] == Byte.comma {
+        if block[next] == separator {
             next += 1
             return false
         }
@@ -207,21 +213,27 @@ public struct CSVReader {
         next = 0
         block = []
         while block.isEmpty {
-            guard let more = try blocks() else { return false }
+            guard let more = try nextBlock() else { return false }
             block = more
         }
         if !isBegun { try passByteOrderMark() }
         return next < block.count ? true : try refill()
     }
 
+    private func nextBlock() throws -> [UInt8]? {
+        do {
+            return try blocks()
+        } catch let fault as TextFault {
+            throw error(fault.reason)
+        }
+    }
+
     private mutating func passByteOrderMark() throws {
         isBegun = true
-        while block.count < 3, let more = try blocks() { block += more }
+        while block.count < 3, let more = try nextBlock() { block += more }
         if block.starts(with: [0xEF, 0xBB, 0xBF]) {
             next = 3
             lineStart = 3
-        } else if block.starts(with: [0xFF, 0xFE]) || block.starts(with: [0xFE, 0xFF]) {
-            throw CSVError(line: 1, column: 1, reason: Self.notUTF8)
         }
     }
 }

@@ -1,7 +1,10 @@
+import Domain
+
 /// One row of a file: its cells without their quotes, and where in the file each begins. Made once and filled
 /// again for each row, so that reading allocates nothing.
 public struct CSVRow: Sendable {
     private struct Cell {
+        var start: Int
         var end: Int
         var line: Int
         var column: Int
@@ -12,6 +15,11 @@ public struct CSVRow: Sendable {
     /// The line on which the row begins, from 1.
     public private(set) var line = 1
 
+    /// Whether texts stand as they are: only spreadsheets' files have marks to take away.
+    var isUnmarked = false
+    /// What is wrong with single cells, whatever they hold.
+    private(set) var faults: [(cell: Int, reason: Message)] = []
+
     public init() {}
 
     public var count: Int { cells.count }
@@ -21,51 +29,66 @@ public struct CSVRow: Sendable {
 
     /// Where the cell begins in the file: its line and the character in that line, both from 1.
     public func place(of cell: Int) -> (line: Int, column: Int) {
-        cells.indices.contains(cell) ? (cells[cell].line, cells[cell].column) : (line, 1)
+        cells.indices.contains(cell) && cells[cell].line > 0 ? (cells[cell].line, cells[cell].column) : (line, 1)
     }
 
-    /// The cell's text, nil when the row is shorter.
+    /// The cell's text, nil when the row has no such cell.
     public func text(_ cell: Int) -> String? {
-        guard cells.indices.contains(cell) else { return nil }
+        guard cells.indices.contains(cell), cells[cell].line > 0 else { return nil }
         return String(decoding: bytes[range(of: cell)], as: UTF8.self)
     }
 
     /// The cell's text without the mark that keeps spreadsheets from running it.
     func unmarkedText(_ cell: Int) -> String? {
-        guard cells.indices.contains(cell) else { return nil }
+        guard cells.indices.contains(cell), cells[cell].line > 0 else { return nil }
         let range = range(of: cell)
-        guard !range.isEmpty, bytes[range.lowerBound] == FormulaMark.mark, FormulaMark.isNeeded(for: bytes[range])
-        else { return String(decoding: bytes[range], as: UTF8.self) }
-        return String(decoding: bytes[range].dropFirst(), as: UTF8.self)
+        if range.isEmpty { return "" }
+        // because: the pointer stays within the closure; of slices each would count its references, for every cell.
+        return bytes.withUnsafeBufferPointer { bytes in
+            let cell = UnsafeBufferPointer(rebasing: bytes[range])
+            let isMarked = cell[0] == FormulaMark.mark && !isUnmarked && FormulaMark.isNeeded(for: cell)
+            return String(decoding: isMarked ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell, as: UTF8.self)
+        }
     }
 
     /// Every cell's text, without the marks that keep spreadsheets from running it.
     var texts: [String] { (0..<count).map { unmarkedText($0) ?? "" } }
 
-    private func range(of cell: Int) -> Range<Int> {
-        (cell == 0 ? 0 : cells[cell - 1].end)..<cells[cell].end
-    }
+    private func range(of cell: Int) -> Range<Int> { cells[cell].start..<cells[cell].end }
 
     mutating func begin(line: Int) {
         bytes.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
+        if !faults.isEmpty { faults = [] }
         self.line = line
     }
 
     mutating func beginCell(line: Int, column: Int) {
-        cells.append(Cell(end: bytes.count, line: line, column: column))
+        cells.append(Cell(start: bytes.count, end: bytes.count, line: line, column: column))
     }
+
+    /// Sets a cell wherever it stands in the row; cells before it that were not set have no text.
+    mutating func set(_ cell: Int, to text: [UInt8], line: Int, column: Int) {
+        while cells.count <= cell { cells.append(Cell(start: bytes.count, end: bytes.count, line: 0, column: 0)) }
+        cells[cell] = Cell(start: bytes.count, end: bytes.count + text.count, line: line, column: column)
+        bytes += text
+    }
+
+    func has(_ cell: Int) -> Bool { cells.indices.contains(cell) && cells[cell].line > 0 }
+
+    mutating func refuse(_ cell: Int, _ reason: Message) { faults.append((cell, reason)) }
 
     mutating func append(_ piece: ArraySlice<UInt8>) { bytes.append(contentsOf: piece) }
 
     mutating func endCell() { cells[cells.count - 1].end = bytes.count }
 
     /// Bytes of the cell that was begun and has not ended.
-    var openCellLength: Int { bytes.count - (cells.count < 2 ? 0 : cells[cells.count - 2].end) }
+    var openCellLength: Int { bytes.count - cells[cells.count - 1].start }
 
     /// The first cell that is not UTF-8.
     var firstCellOutsideUTF8: Int? {
-        if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
+        // Without a branch for each byte, which the compiler makes wide instructions of.
+        if bytes.reduce(0, |) < 0x80 { return nil }
         return cells.indices.first { String(validating: bytes[range(of: $0)], as: UTF8.self) == nil }
     }
 }

@@ -1,6 +1,6 @@
 /// Writes CSV by RFC 4180: CRLF ends each row, and a cell is quoted when it has to be. Cells that a spreadsheet would
 /// run as a formula get a `'` before them, which import takes away again.
-struct CSVWriter {
+struct CSVWriter: TableWriter {
     typealias Sink = ([UInt8]) throws -> Void
 
     private let sink: Sink

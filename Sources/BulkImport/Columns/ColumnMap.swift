@@ -1,96 +1,112 @@
-public import Domain
+import Domain
 
-/// Which cell of a row holds which field, read from the header row.
+/// Which cell of a row holds which field, by the headings of the columns.
 struct ColumnMap {
     private(set) var cells: [Field: Int] = [:]
     /// Headings that name no field, as they are written.
     private(set) var unknown: [String] = []
+    /// All headings, as they are written.
+    private(set) var headings: [String] = []
+    private let kind: ImportKind
+    private let named: [ColumnName]
+    private let fields: FieldNames
+    private var places: [String: Int] = [:]
 
-    /// Reads the header. `named` holds columns that were told to be a field, by heading.
+    /// No column yet. `named` holds columns that were told to be a field, by heading.
+    init(of kind: ImportKind, named: [ColumnName]) {
+        self.kind = kind
+        self.named = named
+        fields = FieldNames(of: kind, named: named)
+    }
+
+    /// Reads the header.
     init(_ header: CSVRow, of kind: ImportKind, named: [ColumnName]) throws(CSVError) {
-        try Self.requireCommas(header)
-        var fields = Dictionary(
-            kind.fields.map { (Self.folded($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
-        for (name, field) in kind.synonyms { fields[Self.folded(name)] = field }
-        for name in named { fields[Self.folded(name.column)] = name.field }
+        self.init(of: kind, named: named)
+        for cell in 0..<header.count {
+            let place = header.place(of: cell)
+            try add(header.unmarkedText(cell) ?? "", line: place.line, column: place.column)
+        }
+        try requireNamed(line: header.place(of: 0).line)
+        try requireKeys(header)
+    }
 
-        let headings = (0..<header.count).map { header.unmarkedText($0) ?? "" }
-        for (cell, heading) in headings.enumerated() {
-            let folded = Self.folded(heading)
-            guard let field = fields[folded] else {
-                if !folded.isEmpty { unknown.append(heading) }
-                continue
+    /// Adds the next column, whose heading stands at this place of the file.
+    mutating func add(_ heading: String, line: Int, column: Int) throws(CSVError) {
+        let cell = headings.count
+        headings.append(heading)
+        let folded = HeadingFold.folded(heading)
+        if folded.isEmpty { return }
+        let before = places.updateValue(cell, forKey: folded)
+        guard let field = fields.field(of: folded) else {
+            if fields.isToldAside(folded) { return }
+            if let before {
+                throw CSVError(
+                    line: line, column: column,
+                    reason: "The columns “\(headings[before])” and “\(heading)” have the same name. Rename one of them."
+                )
             }
-            if let other = cells[field] {
-                throw Self.error(
-                    header, cell,
-                    "The columns “\(headings[other])” and “\(heading)” are both read as \(field.rawValue).")
-            }
-            cells[field] = cell
+            return unknown.append(heading)
         }
-        try requireNamed(named, among: headings, header)
-        try requireKeys(of: kind, header)
+        if let other = clash(with: field) {
+            throw CSVError(
+                line: line, column: column,
+                reason: "The columns “\(headings[other])” and “\(heading)” are both read as \(field.rawValue).")
+        }
+        cells[field] = cell
     }
 
-    private static func requireCommas(_ header: CSVRow) throws(CSVError) {
-        guard header.count == 1, let text = header.text(0) else { return }
-        if text.contains(";") || text.contains("\t") {
-            throw error(header, 0, "The columns are not separated by commas. Save the file with commas between them.")
+    /// The column that gives the same field, or the whole name beside its parts.
+    private func clash(with field: Field) -> Int? {
+        if let other = cells[field] { return other }
+        if kind.nameParts.contains(field) { return cells["name"] }
+        if field == "name" { return kind.nameParts.lazy.compactMap { cells[$0] }.first }
+        return nil
+    }
+
+    /// The columns of which the name is put together, when it has none of its own.
+    var nameParts: [Int] { cells["name"] == nil ? kind.nameParts.compactMap { cells[$0] } : [] }
+
+    /// Refuses columns that were told and are not there.
+    func requireNamed(line: Int = 1) throws(CSVError) {
+        for name in named where places[HeadingFold.folded(name.column)] == nil {
+            throw CSVError(line: line, column: 1, reason: "The file has no column “\(name.column)”.")
         }
     }
 
-    private func requireNamed(
-        _ named: [ColumnName], among headings: [String], _ header: CSVRow
-    ) throws(CSVError) {
-        let folded = headings.map(Self.folded)
-        for name in named where !folded.contains(Self.folded(name.column)) {
-            throw Self.error(header, 0, "The file has no column “\(name.column)”.")
-        }
-    }
-
-    private func requireKeys(of kind: ImportKind, _ header: CSVRow) throws(CSVError) {
-        for alternatives in kind.keys where !alternatives.contains(where: { cells[$0] != nil }) {
+    private func requireKeys(_ header: CSVRow) throws(CSVError) {
+        for alternatives in kind.keys
+        where !alternatives.contains(where: { cells[$0] != nil || ($0 == "name" && !nameParts.isEmpty) }) {
             let names = alternatives.map(\.rawValue).joined(separator: ", ")
-            throw Self.error(
-                header, 0,
-                alternatives.count == 1
+            let place = header.place(of: 0)
+            throw CSVError(
+                line: place.line, column: place.column,
+                reason: alternatives.count == 1
                     ? "The file has no column “\(names)”, by which its rows are known."
                     : "The file has none of the columns \(names), by which its rows are known.")
         }
     }
-
-    private static func error(_ header: CSVRow, _ cell: Int, _ reason: Message) -> CSVError {
-        let place = header.place(of: cell)
-        return CSVError(line: place.line, column: place.column, reason: reason)
-    }
-
-    /// `E-mail`, `e_mail` and `EMAIL ` are one name.
-    static func folded(_ name: String) -> String {
-        String(name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
-    }
 }
 
-/// A column that is told to hold a field: `Work e-mail=email`.
-public struct ColumnName: Hashable, Sendable {
-    /// The heading in the file.
-    public var column: String
-    public var field: Field
+/// The names by which the columns of a kind are known.
+struct FieldNames {
+    private var fields: [String: Field] = [:]
+    private var aside: Set<String> = []
 
-    public init(column: String, field: Field) {
-        self.column = column
-        self.field = field
+    init(of kind: ImportKind, named: [ColumnName] = []) {
+        for (name, field) in kind.synonyms { fields[HeadingFold.folded(name)] = field }
+        for field in kind.columns { fields[HeadingFold.folded(field.rawValue)] = field }
+        for name in named {
+            let folded = HeadingFold.folded(name.column)
+            fields[folded] = name.field
+            if name.field == nil { aside.insert(folded) }
+        }
     }
 
-    /// Reads `COLUMN=FIELD`; the field must be one of the kind's. Throws ``DomainError/invalid(_:)``.
-    public init(_ text: String, for kind: ImportKind) throws(DomainError) {
-        guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
-            throw .invalid([FieldProblem("map", "Write --map COLUMN=FIELD, such as “Work e-mail=email”.", value: text)])
-        }
-        let field = Field(rawValue: ColumnMap.folded(String(text[text.index(after: sign)...])))
-        guard let known = kind.fields.first(where: { ColumnMap.folded($0.rawValue) == field.rawValue }) else {
-            let names = kind.fields.map(\.rawValue).joined(separator: ", ")
-            throw .invalid([FieldProblem("map", "Use one of the fields \(names).", value: text)])
-        }
-        self.init(column: String(text[..<sign]), field: known)
-    }
+    func field(of folded: String) -> Field? { fields[folded] }
+
+    /// Whether the column was told to be left aside.
+    func isToldAside(_ folded: String) -> Bool { aside.contains(folded) }
+
+    /// The field that a heading names.
+    func field(named heading: String) -> Field? { fields[HeadingFold.folded(heading)] }
 }

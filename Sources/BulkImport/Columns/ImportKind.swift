@@ -11,7 +11,7 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
     case tracks
     /// One row a session of an event, found again by `key`. Room and track are named and must be there. `start` and
     /// `end` are `2011-11-29 09:30` in the event's zone, or carry an offset; both empty is unscheduled. `repeats` is the
-    /// key of a session that this one holds again.
+    /// key of a session that this one holds again. `uid` and `sequence` are how calendars know a session that is new here.
     case sessions
     /// One row a person's part in a session, found again by session, person and role. The session is named by its
     /// key and must be there; the person is found by e-mail address, without one by name and organisation, and made
@@ -22,9 +22,15 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
     /// One row a person's place at an event, found again by the person, who is found as in ``people`` and made when
     /// not there.
     case attendees
+    /// The agenda of another program: the `schedule.xml` or `schedule.json` of the frab family, or the `agenda.xml` or
+    /// `agenda.json` of Roundtable. Days, rooms, tracks, sessions and speakers of one event, without columns.
+    case schedule
+
+    /// The kinds that are lists with columns.
+    public static let lists: [ImportKind] = [.events, .rooms, .tracks, .sessions, .speakers, .people, .attendees]
 
     /// Whether the rows belong to one event.
-    public var needsEvent: Bool { self != .events && self != .people }
+    public var needsEvent: Bool { self != .events && self != .people && self != .schedule }
 
     /// The fields in the order in which they are exported.
     public var fields: [Field] {
@@ -39,11 +45,12 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .sessions:
             [
                 "key", "title", "kind", "state", "track", "room", "start", "end", "abstract", "duration", "expected",
-                "pinned", "repeats",
+                "pinned", "repeats", "uid", "sequence",
             ]
         case .speakers: ["session", "name", "email", "organisation", "job_title", "role", "position", "biography"]
         case .people: Self.person + ["biography"]
         case .attendees: Self.person + ["category", "status", "dietary", "access", "note"]
+        case .schedule: []
         }
     }
 
@@ -59,34 +66,9 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .sessions: [["key"]]
         case .speakers: [["session"], ["email", "name", "organisation"]]
         case .people, .attendees: [["email", "name", "organisation"]]
+        case .schedule: []
         }
     }
-
-    /// Other names that a column may have; letter case, spaces, hyphens and underscores count in none.
-    var synonyms: [String: Field] {
-        switch self {
-        case .events:
-            ["time zone": "zone", "start date": "first_day", "end date": "last_day", "places": "capacity"]
-        case .rooms: ["room": "name", "seats": "capacity", "places": "capacity", "note": "notes"]
-        case .tracks: ["track": "name", "color": "colour"]
-        case .sessions:
-            [
-                "session": "key", "session key": "key", "start time": "start", "end time": "end",
-                "description": "abstract",
-            ]
-        case .speakers:
-            Self.personSynonyms.merging(["session key": "session", "bio": "biography"]) { first, _ in first }
-        case .people: Self.personSynonyms.merging(["bio": "biography"]) { first, _ in first }
-        case .attendees:
-            Self.personSynonyms.merging([
-                "notes": "note", "dietary requirements": "dietary", "access requirements": "access",
-            ]) { first, _ in first }
-        }
-    }
-
-    private static let personSynonyms: [String: Field] = [
-        "e-mail address": "email", "full name": "name", "organization": "organisation", "company": "organisation",
-    ]
 
     public var label: Message {
         switch self {
@@ -97,6 +79,7 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .speakers: "Speakers"
         case .people: "People"
         case .attendees: "Attendees"
+        case .schedule: "Schedule of another program"
         }
     }
 }

@@ -32,7 +32,8 @@ enum Cells {
             session.details.state.rawValue, item.track?.details.name ?? "", item.room?.details.name ?? "",
             session.slot.map { time($0.start, in: zone) } ?? "", session.slot.map { time($0.end, in: zone) } ?? "",
             session.details.abstract, text(session.details.duration), text(session.details.expected),
-            session.details.isPinned ? "yes" : "", repeated?.key.description ?? "",
+            session.details.isPinned ? "yes" : "", repeated?.key.description ?? "", session.uid,
+            session.announcedAt == nil ? "" : String(session.sequence),
         ]
     }
 

@@ -5,7 +5,7 @@ import Glibc
 public struct ImportInput: Sendable {
     private enum Origin: Sendable {
         case file(String)
-        case bytes([UInt8])
+        case bytes([[UInt8]])
         case standardInput
     }
 
@@ -19,7 +19,12 @@ public struct ImportInput: Sendable {
     }
 
     public static func bytes(_ bytes: [UInt8], name: String = "") -> ImportInput {
-        ImportInput(name: name, origin: .bytes(bytes))
+        ImportInput(name: name, origin: .bytes([bytes]))
+    }
+
+    /// Bytes that come piece by piece, as by a pipe.
+    static func bytes(inBlocks blocks: [[UInt8]], name: String) -> ImportInput {
+        ImportInput(name: name, origin: .bytes(blocks))
     }
 
     public static let standardInput = ImportInput(name: "standard input", origin: .standardInput)
@@ -27,7 +32,7 @@ public struct ImportInput: Sendable {
     /// How many bytes there are; nil when nobody knows.
     var size: Int? {
         switch origin {
-        case .bytes(let bytes): return bytes.count
+        case .bytes(let blocks): return blocks.reduce(0) { $0 + $1.count }
         case .file(let path):
             var status = stat()
             return stat(path, &status) == 0 && status.st_size > 0 ? Int(status.st_size) : nil
@@ -38,12 +43,9 @@ public struct ImportInput: Sendable {
     /// Begins to read. Throws ``InputError`` when the file cannot be opened; so do the blocks when reading fails.
     func blocks() throws -> CSVReader.Blocks {
         switch origin {
-        case .bytes(let bytes):
-            var rest: [UInt8]? = bytes
-            return {
-                defer { rest = nil }
-                return rest
-            }
+        case .bytes(let blocks):
+            var rest = blocks[...]
+            return { rest.popFirst() }
         case .file(let path):
             let file = try OpenFile(path: path)
             return { try file.read() }

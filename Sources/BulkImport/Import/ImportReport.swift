@@ -32,6 +32,8 @@ public struct ImportReport: Hashable, Sendable {
     public var isBroken = false
     /// The names of the releases that the import made.
     public var releases: [String] = []
+    /// How the file is written; nil when that could not be found out.
+    public var form: FileForm?
 
     public static let longestList = 1_000
 
@@ -89,6 +91,22 @@ public struct Refusal: Hashable, Sendable {
     }
 }
 
+/// A row that could not be taken, as the file has it.
+public struct RefusedRow: Hashable, Sendable {
+    /// The columns that are known so far.
+    public var headings: [String]
+    /// As many as the row has.
+    public var cells: [String]
+    /// What is wrong.
+    public var reason: String
+
+    public init(headings: [String], cells: [String], reason: String) {
+        self.headings = headings
+        self.cells = cells
+        self.reason = reason
+    }
+}
+
 /// Something to look at in a row that was taken.
 public struct Remark: Hashable, Sendable {
     public var line: Int
@@ -106,6 +124,20 @@ public struct ImportProgress: Sendable {
     /// Bytes read, and bytes in all; nil when nobody knows.
     public let bytes: Int
     public let size: Int?
+
+    public init(rows: Int, bytes: Int, size: Int?) {
+        self.rows = rows
+        self.bytes = bytes
+        self.size = size
+    }
+
+    /// Rows a second, and the seconds that are left when the size is known, after this time.
+    public func pace(after time: Duration) -> (rate: Int, left: Int?) {
+        let seconds = max(time / .seconds(1), 0.001)
+        let rate = Int(Double(rows) / seconds)
+        guard let size, bytes > 0 else { return (rate, nil) }
+        return (rate, Int((seconds * Double(max(0, size - bytes)) / Double(bytes)).rounded(.up)))
+    }
 }
 
 public struct ImportOptions: Sendable {
@@ -115,21 +147,24 @@ public struct ImportOptions: Sendable {
     public var skipsBadRows = false
     /// Releases the agendas that the rows changed, under the name that comes next.
     public var releases = false
-    /// Columns that are told to be a field.
+    /// Columns that are told to be a field, or to be left aside.
     public var columns: [ColumnName] = []
+    /// What is told about how the file is written.
+    public var form = StatedForm()
     public var limits = CSVLimits()
     /// Told every thousand rows how far it is, on the thread of the transaction.
     public var progress: @Sendable (ImportProgress) -> Void = { _ in }
-    /// Handed the header and every refused row as the file has it, each with what is wrong as the last cell, on the
-    /// thread of the transaction.
-    public var refusedRow: (@Sendable (_ cells: [String]) -> Void)?
+    /// Handed every refused row, on the thread of the transaction.
+    public var refusedRow: (@Sendable (RefusedRow) -> Void)?
 
     public init(
-        isDryRun: Bool = false, skipsBadRows: Bool = false, releases: Bool = false, columns: [ColumnName] = []
+        isDryRun: Bool = false, skipsBadRows: Bool = false, releases: Bool = false, columns: [ColumnName] = [],
+        form: StatedForm = StatedForm()
     ) {
         self.isDryRun = isDryRun
         self.skipsBadRows = skipsBadRows
         self.releases = releases
         self.columns = columns
+        self.form = form
     }
 }

@@ -1,7 +1,7 @@
 public import Domain
 public import TimeZones
 
-/// Brings the rows of a CSV file into a store, through the same readings and verbs that the forms use.
+/// Brings the rows of a CSV or JSON file into a store, through the same readings and verbs that the forms use.
 ///
 /// A row whose key is known changes what is there, any other makes something new; nothing is ever deleted. A column
 /// that the file does not have leaves a field as it was; an empty cell empties it. A second run changes nothing: no
@@ -57,11 +57,14 @@ public struct Importer: Sendable {
         let tx = tx.importing(input.name, expecting: 0)
         let event = try event.flatMap { try tx.events.find($0) }
         let recorder = ImportRecorder(kind, event: kind.needsEvent ? event?.id : nil, in: tx)
-        var report = try take(input, options, recorder, in: tx)
+        var report =
+            kind == .schedule
+            ? try takeSchedule(input, options, recorder, into: event, in: tx)
+            : try take(input, options, recorder, in: tx)
         report.number = try recorder.finish(report)
         guard let number = report.number else { return report }
         try tx.record(
-            .imported, LogObject(.file, name: input.name, event: event?.id),
+            .imported, LogObject(.file, name: input.name, event: recorder.event),
             [
                 LogChange("import", from: "", to: number.description),
                 LogChange("kind", from: "", to: kind.rawValue),
@@ -71,27 +74,37 @@ public struct Importer: Sendable {
         return report
     }
 
+    private func takeSchedule(
+        _ input: ImportInput, _ options: ImportOptions, _ recorder: ImportRecorder, into event: Event?,
+        in tx: any WriteTransaction
+    ) throws -> ImportReport {
+        var schedule = ScheduleImport(input.name, options, recorder, zones: zones, in: tx)
+        return try schedule.take(input, into: self.event == nil ? nil : event ?? found(in: tx))
+    }
+
     private func take(
         _ input: ImportInput, _ options: ImportOptions, _ recorder: ImportRecorder, in tx: any WriteTransaction
     ) throws -> ImportReport {
         var report = ImportReport(kind: kind, source: input.name)
-        var rows = try rowTaker(in: tx)
-        var reader = CSVReader(limits: options.limits, blocks: try input.blocks())
+        var taker = try rowTaker(in: tx)
+        var file: ListFile?
         do {
-            let header = CurrentRow()
-            guard try reader.next(&header.row) else {
-                throw CSVError(line: 1, column: 1, reason: "The file is empty. Its first row must name the columns.")
-            }
-            let map = try ColumnMap(header.row, of: kind, named: options.columns)
-            report.unknownColumns = map.unknown
-            options.refusedRow?(header.row.texts + ["reason"])
-            let current = CurrentRow(map: map, width: header.row.count)
-            let size = input.size
-            while try reader.next(&current.row) {
-                try take(current, by: &rows, recorder, options, in: tx, &report)
-                if report.rows.isMultiple(of: 1_000) {
-                    options.progress(ImportProgress(rows: report.rows, bytes: reader.position, size: size))
-                }
+            let opened = try ListFile(
+                input, options.form, limits: options.limits, names: FieldNames(of: kind, named: options.columns))
+            file = opened
+            let reading = FileReading(file: opened, size: input.size, recorder: recorder)
+            if opened.isJSON {
+                var rows = try opened.jsonRows()
+                let current = CurrentRow(map: ColumnMap(of: kind, named: options.columns), dates: dates(options))
+                try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
+                try current.map.requireNamed()
+                report.unknownColumns = current.map.unknown
+            } else {
+                var rows = try opened.csvRows()
+                let map = try ColumnMap(rows.header, of: kind, named: options.columns)
+                report.unknownColumns = map.unknown
+                let current = CurrentRow(map: map, width: rows.header.count, dates: dates(options))
+                try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
             }
         } catch let error as CSVError {
             // Beyond such an error nothing in the file can be trusted, so the file is refused whatever the options.
@@ -100,8 +113,25 @@ public struct Importer: Sendable {
             report.add(
                 [Refusal(line: error.line, column: error.column, field: nil, value: "", reason: error.reason)])
         }
-        report.events = rows.events
+        report.form = file?.form
+        report.events = taker.events
         return report
+    }
+
+    private func dates(_ options: ImportOptions) -> DateCells { DateCells(of: kind, order: options.form.dates) }
+
+    private func takeAll(
+        _ rows: inout some RowSource, _ current: CurrentRow, by taker: inout any RowTaker, _ reading: FileReading,
+        _ options: ImportOptions, in tx: any WriteTransaction, _ report: inout ImportReport
+    ) throws {
+        while try rows.next(&current.row) {
+            try current.know(rows.headings)
+            try take(current, by: &taker, reading.recorder, options, in: tx, &report)
+            if report.rows.isMultiple(of: 1_000) {
+                options.progress(
+                    ImportProgress(rows: report.rows, bytes: reading.file.bytesRead, size: reading.size))
+            }
+        }
     }
 
     private func take(
@@ -109,7 +139,7 @@ public struct Importer: Sendable {
         in tx: any WriteTransaction, _ report: inout ImportReport
     ) throws {
         do {
-            try current.requireWidth()
+            try current.requireSound()
             var reading = RowReading(fields: current.reader(), line: current.row.line, recorder: recorder)
             report.add(try rows.take(&reading, in: tx), reading)
             if !reading.remarks.isEmpty { report.add(reading.remarks.map { Remark(line: reading.line, message: $0) }) }
@@ -118,7 +148,10 @@ public struct Importer: Sendable {
             report.refused += 1
             let refusals = current.refusals(for: error)
             report.add(refusals)
-            options.refusedRow?(current.row.texts + [refusals.map(\.reason.english).joined(separator: " ")])
+            options.refusedRow?(
+                RefusedRow(
+                    headings: current.map.headings, cells: current.row.texts,
+                    reason: refusals.map(\.reason.english).joined(separator: " ")))
         }
     }
 
@@ -131,6 +164,8 @@ public struct Importer: Sendable {
         case .speakers: SpeakerRows(event: try found(in: tx))
         case .people: PersonRows()
         case .attendees: AttendeeRows(event: try found(in: tx))
+        // Taken by ``ScheduleImport``.
+        case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }
     }
 
@@ -150,6 +185,13 @@ extension ReadTransaction {
         }
         return event
     }
+}
+
+/// What the rows of one file are read with.
+private struct FileReading {
+    let file: ListFile
+    let size: Int?
+    let recorder: ImportRecorder
 }
 
 /// Thrown inside a transaction so that nothing of an import is kept, with what it would have done.

@@ -48,67 +48,6 @@ struct RowReading {
     var diff: RowDiff { RowDiff(line: line, name: name, fields: changes, earlier: earlier) }
 }
 
-/// The row that is being read, found by field. One object serves a whole file, so that a reader of its fields costs
-/// no allocation.
-final class CurrentRow {
-    var row = CSVRow()
-    private let map: ColumnMap?
-    private let width: Int
-    /// The fields in the order in which the row before was asked for them, each with its cell. The next row is asked in
-    /// the same order, and then none has to be searched for.
-    private var asked: [(field: Field, cell: Int?)] = []
-    private var nextAsked = 0
-    private var lookUp: (Field) -> String? = { _ in nil }
-
-    init() {
-        map = nil
-        width = 0
-    }
-
-    init(map: ColumnMap, width: Int) {
-        self.map = map
-        self.width = width
-        // because: the reader that holds the closure lives while its row is taken, and this object for the whole file;
-        // counting references took a twentieth of a dry run.
-        lookUp = { [unowned(unsafe) self] field in cell(of: field).flatMap { row.unmarkedText($0) } }
-    }
-
-    func reader() -> FieldReader {
-        nextAsked = 0
-        return FieldReader(lookUp)
-    }
-
-    private func cell(of field: Field) -> Int? {
-        defer { nextAsked += 1 }
-        if nextAsked < asked.count, asked[nextAsked].field == field { return asked[nextAsked].cell }
-        let cell = map?.cells[field]
-        asked.removeSubrange(min(nextAsked, asked.count)...)
-        if nextAsked == asked.count { asked.append((field, cell)) }
-        return cell
-    }
-
-    /// Refuses a row with more cells than the header; where a row has fewer, the last fields are not given.
-    func requireWidth() throws(DomainError) {
-        if row.count > width {
-            throw .conflict("The row has \(row.count) cells, the header \(width). Put text with commas in quotes.")
-        }
-    }
-
-    func refusals(for error: DomainError) -> [Refusal] {
-        guard case .invalid(let problems) = error else {
-            return error.messages.map {
-                Refusal(line: row.line, column: 1, field: nil, value: "", reason: $0)
-            }
-        }
-        return problems.map { problem in
-            let place = map?.cells[problem.field].map { row.place(of: $0) } ?? (row.line, 1)
-            let given = problem.value.isEmpty ? lookUp(problem.field) ?? "" : problem.value
-            return Refusal(
-                line: place.0, column: place.1, field: problem.field, value: given, reason: problem.message)
-        }
-    }
-}
-
 /// The things that rows of this file were about, by line, so that no row contradicts another: otherwise each run
 /// would change what the last had left.
 struct Seen<Entity> {

@@ -18,14 +18,16 @@ struct SessionRows: RowTaker {
         let old = try key.flatMap { try tx.sessions.find($0, in: event) }
         // The first reading's problems stay in the reader, so the second throws them all, its own included.
         let read = try? SessionDetails.read(&row.fields, over: old?.details, in: setting)
+        let identity = CalendarIdentity.read(&row.fields)
         let placing = try SlotReading.read(&row.fields, over: old?.slot, in: setting)
         guard let details = read else { throw DomainError.invalid(row.fields.problems) }
         row.remarks += placing.remarks
         row.name = details.title
         let repeated = try repeated(by: old, row, in: tx)
+        if let identity { row.remarks += try remarks(on: identity, of: old, in: tx) }
         guard let old else {
             let session = try Sessions.create(
-                details, key: key, slot: placing.slot, repeating: repeated, in: event, tx)
+                details, key: key, slot: placing.slot, repeating: repeated, as: identity, in: event, tx)
             seen.note(session.id, line: row.line)
             row.made(.session, session.id)
             return .created
@@ -39,6 +41,17 @@ struct SessionRows: RowTaker {
             .session, session.id, ImportKind.sessions.fields, from: Cells.of(old, in: setting),
             to: Cells.of(session, in: setting))
         return .changed
+    }
+
+    /// A session keeps its name in calendars, and no two have the same.
+    private func remarks(
+        on identity: CalendarIdentity, of old: Session?, in tx: any ReadTransaction
+    ) throws -> [Message] {
+        if let old {
+            return old.uid == identity.uid ? [] : ["The session is known in calendars by another UID, and stays so."]
+        }
+        return try tx.sessions.hasUID(identity.uid)
+            ? ["Another session of this installation has this UID already, so this one has its own in calendars."] : []
     }
 
     /// The session that the row's holds again. What a session repeats is settled when it is made.

@@ -9,7 +9,7 @@ public struct ImportRecord: Hashable, Sendable {
     /// What the file lists, in the words of the command line: `attendees`.
     public let kind: String
     /// The event that its rows belong to.
-    public let event: ID<Event>?
+    public var event: ID<Event>?
     /// Rows that made something new, changed something, and changed nothing.
     public var created = 0
     public var changed = 0
@@ -90,6 +90,8 @@ public protocol ImportReading {
     func latest(in event: ID<Event>?, limit: Int) throws -> [ImportRecord]
     func additions(of id: ID<ImportRecord>) throws -> [ImportAddition]
     func changes(of id: ID<ImportRecord>) throws -> [ImportChange]
+    /// How the columns of a kind of file with these headings were read last.
+    func columns(_ kind: String, _ headings: String) throws -> ColumnMemory?
 }
 
 public protocol ImportWriting {
@@ -99,4 +101,7 @@ public protocol ImportWriting {
     func add(_ change: ImportChange, to id: ID<ImportRecord>) throws
     /// Forgets what an import made and changed, so that it can no longer be taken back.
     func forgetWork(of id: ID<ImportRecord>) throws
+    /// Replaces what is remembered of the same headings.
+    func remember(_ memory: ColumnMemory) throws
+    func forgetColumns(_ kind: String, _ headings: String) throws
 }

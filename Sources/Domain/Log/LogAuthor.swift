@@ -36,11 +36,14 @@ public struct LogAuthor: Hashable, Sendable {
 public enum LogOrigin: String, CaseIterable, Hashable, Sendable {
     case web
     case commandLine = "command line"
+    /// The server itself, at a time that was set.
+    case schedule
 
     public var label: Message {
         switch self {
         case .web: "Web"
         case .commandLine: "Command line"
+        case .schedule: "Schedule"
         }
     }
 }

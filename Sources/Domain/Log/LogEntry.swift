@@ -140,21 +140,19 @@ extension [LogChange] {
 struct LogValue: Hashable {
     let field: Field
     let text: String
-    private let isPrivate: Bool
+    /// What the log says in place of the text.
+    private let cover: String?
 
-    init(_ field: Field, _ text: String) {
-        self.init(field, text, isPrivate: false)
-    }
-
-    private init(_ field: Field, _ text: String, isPrivate: Bool) {
+    /// `cover` stands in the log for a text that is not for everybody who reads it.
+    init(_ field: Field, _ text: String, shownAs cover: String? = nil) {
         self.field = field
         self.text = text
-        self.isPrivate = isPrivate
+        self.cover = cover
     }
 
     /// A text of which the log tells that it changed and not what it says: what is known of somebody's health or faith
     /// has no place in a record that nobody can correct.
-    static func `private`(_ field: Field, _ text: String) -> LogValue { LogValue(field, text, isPrivate: true) }
+    static func `private`(_ field: Field, _ text: String) -> LogValue { LogValue(field, text, shownAs: "•••") }
 
-    var shown: String { isPrivate && !text.isEmpty ? "•••" : text }
+    var shown: String { text.isEmpty ? "" : cover ?? text }
 }

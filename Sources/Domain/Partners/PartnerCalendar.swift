@@ -7,7 +7,7 @@ public struct PartnerCalendar: Hashable, Sendable {
     /// What we call it; unique in its series, letter case aside.
     public var title: String
     /// The series beside which it stands; nil for the whole installation.
-    public let series: ID<Series>?
+    public var series: ID<Series>?
     /// When the file was read last that changed anything.
     public var importedAt: Instant
 
@@ -132,6 +132,12 @@ public protocol PartnerReading {
     /// By start, at most `limit`: what has not ended and is over at `instant` or later; of the given series, or of every
     /// calendar.
     func upcoming(from instant: Instant, series: ID<Series>?, limit: Int) throws -> [PartnerEntry]
+    /// Nil for a calendar that was brought in as a file.
+    func following(of calendar: ID<PartnerCalendar>) throws -> Following?
+    /// When the next look is due; nil when nothing is followed.
+    func nextLook() throws -> Instant?
+    /// Those whose next look is due, the longest overdue first.
+    func dueFollowings(at instant: Instant, limit: Int) throws -> [Following]
 }
 
 public protocol PartnerWriting {
@@ -142,6 +148,9 @@ public protocol PartnerWriting {
     func insert(_ entry: PartnerEntry) throws -> PartnerEntry
     func save(_ entry: PartnerEntry) throws
     func delete(_ id: ID<PartnerEntry>) throws
+    func insert(_ following: Following) throws
+    func save(_ following: Following) throws
+    func deleteFollowing(of calendar: ID<PartnerCalendar>) throws
 }
 
 extension PartnerCalendar: LoggedFields {

@@ -36,6 +36,12 @@ public enum Partners {
     /// The most entries of a calendar.
     public static let mostEntries = 20_000
 
+    /// What was over before this is left as it is, and is not taken from rules of recurrence.
+    public static func past(_ now: Instant) -> Instant { now.adding(seconds: -366 * 86_400) }
+
+    /// How far rules of recurrence are followed.
+    public static func future(_ now: Instant) -> Instant { now.adding(seconds: 2 * 366 * 86_400) }
+
     /// Compares a file with what is known of the same calendar, the one of that title beside that series.
     ///
     /// An entry is known by its UID. A higher SEQUENCE, or the same and a later LAST-MODIFIED, wins; where both are the same
@@ -106,6 +112,25 @@ public enum Partners {
             }
         }
         calendar.importedAt = tx.now
+        try tx.save(calendar)
+        return calendar
+    }
+
+    /// Gives a calendar another title, and places it beside another series. Throws ``DomainError/invalid(_:)`` when another has
+    /// the title there.
+    static func rename(
+        _ id: ID<PartnerCalendar>, to title: String, beside series: ID<Series>?, _ tx: any WriteTransaction
+    ) throws -> PartnerCalendar {
+        var calendar = try found(id, in: tx)
+        let title = try checked(title, 0)
+        if let other = try tx.partners.find(title: title, series: series), other.id != id {
+            throw DomainError.invalid([
+                FieldProblem("title", "There is a calendar of this title already.", value: title)
+            ])
+        }
+        if (calendar.title, calendar.series) == (title, series) { return calendar }
+        calendar.title = title
+        calendar.series = series
         try tx.save(calendar)
         return calendar
     }

@@ -102,6 +102,32 @@ public struct SessionDetails: Hashable, Sendable {
     }
 }
 
+/// How calendars know a session from another installation, so that whoever has subscribed keeps one entry for it.
+public struct CalendarIdentity: Hashable, Sendable {
+    /// ``Session/uid``.
+    public let uid: String
+    /// As calendars were told last; nil for a session that was never shown.
+    public let sequence: Int?
+
+    public init(uid: String, sequence: Int? = nil) {
+        self.uid = uid
+        self.sequence = sequence
+    }
+
+    /// Reads `uid` and `sequence`. Nil without a UID.
+    public static func read(_ reader: inout FieldReader) -> CalendarIdentity? {
+        let uid = reader.value("uid", orSay: "Use at most 255 letters, digits and signs of ASCII, without blanks.") {
+            isUID($0) ? $0 : nil
+        }
+        let sequence = reader.number("sequence", in: 0...1_000_000_000)
+        return uid.map { CalendarIdentity(uid: $0, sequence: sequence) }
+    }
+
+    private static func isUID(_ text: String) -> Bool {
+        text.utf8.count <= 255 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
+}
+
 /// A session's own stable name, unique in its event: what files call it, and how addresses end.
 ///
 /// 1 to 80 letters, digits, `-`, `_` and `.` of ASCII, neither first nor last a dot.
@@ -175,6 +201,8 @@ public protocol SessionReading {
     func event(of id: ID<Session>) throws -> ID<Event>?
     /// The event's sessions: scheduled ones by start, then room position, then id; then the unscheduled by title.
     func all(in event: ID<Event>) throws -> [Session]
+    /// Whether a session of any event has this name in calendars.
+    func hasUID(_ uid: String) throws -> Bool
     /// Those that repeat the session, by id.
     func repeats(of id: ID<Session>) throws -> [Session]
 }

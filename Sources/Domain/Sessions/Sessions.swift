@@ -3,10 +3,11 @@ import TimeZones
 /// What is done to sessions; placing them is ``Agenda``'s.
 public enum Sessions {
     /// Makes a session. Without a key one is made from the title; a key that is taken is refused. One that repeats
-    /// another takes over what they have in common.
+    /// another takes over what they have in common. One that comes from another installation keeps its place in calendars,
+    /// unless a session here has that already.
     public static func create(
         _ details: SessionDetails, key: SessionKey? = nil, slot: Slot? = nil, repeating: ID<Session>? = nil,
-        in event: ID<Event>, _ tx: any WriteTransaction
+        as identity: CalendarIdentity? = nil, in event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Session {
         if let key, try tx.sessions.find(key, in: event) != nil {
             throw DomainError.invalid([
@@ -17,11 +18,13 @@ public enum Sessions {
             let repeated = try found(id, in: event, tx)
             return try found(repeated.original, in: event, tx)
         }
+        let known = try identity.flatMap { try tx.sessions.hasUID($0.uid) ? nil : $0 }
         return try tx.insert(
             Session(
                 event: event, key: try key ?? freeKey(for: details.title, in: event, tx),
                 details: original.map { details.sharing($0.details) } ?? details, slot: slot, repeats: original?.id,
-                uid: tx.newUID(), createdAt: tx.now, changedAt: tx.now))
+                uid: known?.uid ?? tx.newUID(), sequence: known?.sequence ?? 0,
+                announcedAt: known?.sequence.map { _ in tx.now }, createdAt: tx.now, changedAt: tx.now))
     }
 
     /// Makes a session that holds this one once more, still unscheduled.

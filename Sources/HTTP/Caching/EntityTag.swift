@@ -13,9 +13,9 @@ public struct EntityTag: Sendable, Hashable, CustomStringConvertible {
         self.isWeak = isWeak
     }
 
-    /// The strong tag of these very bytes: 128 bits of their SHA-256.
+    /// The strong tag of these very bytes: 128 bits of BLAKE2b.
     public init(hashing bytes: [UInt8]) {
-        self.init(safe: String(SHA256.hex(of: bytes).prefix(32)))
+        self.init(safe: BLAKE2b.hex(of: bytes, count: 16))
     }
 
     private init(safe opaque: String, isWeak: Bool = false) {

@@ -1,5 +1,5 @@
-import Glibc
 import HTTPTypes
+import Networks
 
 /// The proxies whose word about a client's address is taken, by address or network: `127.0.0.1, 10.0.0.0/8, ::1`.
 ///
@@ -7,41 +7,21 @@ import HTTPTypes
 /// proxy, and are read from the right: each proxy adds at the end whom it was asked by, and the first that is none of ours
 /// is the client. What is no address ends the search at whoever passed it on.
 public struct TrustedProxies: Sendable, Hashable {
-    private struct Network: Sendable, Hashable {
-        let address: AddressBytes
-        let bits: Int
-    }
-
-    private let networks: [Network]
+    private let networks: NetworkList
 
     /// Nobody is trusted.
-    public init() { networks = [] }
+    public init() { networks = NetworkList() }
 
     /// Nil unless the text is a list of addresses and networks, separated by commas or spaces.
     public init?(_ text: String) {
-        var networks: [Network] = []
-        for part in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
-            let pieces = part.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let address = AddressBytes(pieces[0]) else { return nil }
-            var bits = 128
-            if pieces.count == 2 {
-                guard let given = Int(pieces[1]), (0...address.width).contains(given) else { return nil }
-                bits = given + 128 - address.width
-            }
-            networks.append(Network(address: address, bits: bits))
-        }
-        guard !networks.isEmpty else { return nil }
+        guard let networks = NetworkList(text) else { return nil }
         self.networks = networks
     }
 
     /// Whether this is one of the proxies.
     public func contains(_ peer: PeerAddress) -> Bool {
-        guard !networks.isEmpty, let address = AddressBytes(peer.host[...]) else { return false }
-        return contains(address)
-    }
-
-    private func contains(_ address: AddressBytes) -> Bool {
-        networks.contains { $0.address.agrees(with: address, in: $0.bits) }
+        guard !networks.isEmpty, let address = NetworkAddress(peer.host) else { return false }
+        return networks.contains(address)
     }
 
     /// Who sent a request that came from `proxy`: whom its fields name, when it is one of ours.
@@ -49,9 +29,9 @@ public struct TrustedProxies: Sendable, Hashable {
         guard contains(proxy) else { return proxy }
         var client = proxy
         for hop in Self.hops(fields).reversed() {
-            guard let address = hop.flatMap({ AddressBytes($0) }) else { return client }
+            guard let address = hop.flatMap({ NetworkAddress($0) }) else { return client }
             client = PeerAddress(host: address.description)
-            if !contains(address) { return client }
+            if !networks.contains(address) { return client }
         }
         return client
     }
@@ -107,47 +87,4 @@ public struct TrustedProxies: Sendable, Hashable {
     private static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
     // because: as above.
     private static let forwarded = HTTPField.Name("Forwarded")!
-}
-
-/// An IPv4 or IPv6 address as 128 bits: IPv4 in its mapped form (RFC 4291, 2.5.5.2), so that `::ffff:10.0.0.1` is
-/// `10.0.0.1`.
-private struct AddressBytes: Sendable, Hashable, CustomStringConvertible {
-    private let bytes: [UInt8]
-    /// 32 or 128, as it was written.
-    let width: Int
-
-    /// Nil unless the text is a numeric address.
-    init?(_ text: Substring) {
-        var four = in_addr()
-        if inet_pton(AF_INET, String(text), &four) == 1 {
-            // because: the four bytes of the structure are the address in network order
-            bytes = [UInt8](repeating: 0, count: 10) + [255, 255] + withUnsafeBytes(of: &four) { Array($0) }
-            width = 32
-            return
-        }
-        var six = in6_addr()
-        guard inet_pton(AF_INET6, String(text), &six) == 1 else { return nil }
-        // because: as above, with sixteen bytes
-        bytes = withUnsafeBytes(of: &six) { Array($0) }
-        width = 128
-    }
-
-    private var isIPv4: Bool { bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255 }
-
-    /// Whether the first `bits` bits are the same.
-    func agrees(with other: AddressBytes, in bits: Int) -> Bool {
-        let whole = bits / 8
-        guard bytes[..<whole] == other.bytes[..<whole] else { return false }
-        let rest = bits % 8
-        return rest == 0 || (bytes[whole] ^ other.bytes[whole]) >> UInt8(8 - rest) == 0
-    }
-
-    /// The shortest usual form.
-    var description: String {
-        var text = [CChar](repeating: 0, count: 64)
-        if isIPv4 { return bytes[12...].map(String.init).joined(separator: ".") }
-        // because: the sixteen bytes are read, and the text, which ends with a zero byte, fits
-        guard inet_ntop(AF_INET6, bytes, &text, socklen_t(text.count)) != nil else { return "" }
-        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
 }

@@ -4,6 +4,9 @@ public import TimeZones
 public struct CalendarReading: Hashable, Sendable {
     /// What the calendar calls itself; empty when it does not.
     public var name: String
+    /// The seconds after which the calendar asks to be looked at again (REFRESH-INTERVAL of RFC 7986 section 5.7, else
+    /// X-PUBLISHED-TTL); nil when it does not.
+    public var refreshSeconds: Int?
     /// Whole and right: what has an error is not among them. In the order of the file, each event's occurrences by time.
     public var events: [ReadEvent]
     /// The first of the errors and warnings, in the order in which they were met.
@@ -85,7 +88,8 @@ public struct CalendarReader {
         var events = EventsReader(setting, remarks: tree.remarks)
         for calendar in tree.calendars { events.read(calendar) }
         return CalendarReading(
-            name: events.name, events: events.found, remarks: events.remarks.kept,
-            errorCount: events.remarks.errorCount, warningCount: events.remarks.warningCount)
+            name: events.name, refreshSeconds: events.refreshSeconds, events: events.found,
+            remarks: events.remarks.kept, errorCount: events.remarks.errorCount,
+            warningCount: events.remarks.warningCount)
     }
 }

@@ -4,6 +4,7 @@ import TimeZones
 struct EventsReader {
     private let setting: CalendarReader.Setting
     private(set) var name = ""
+    private(set) var refreshSeconds: Int?
     private(set) var found: [ReadEvent] = []
     var remarks: CalendarRemarks
     private var zones: ZoneFinder
@@ -23,6 +24,9 @@ struct EventsReader {
         }
         if name.isEmpty, let line = calendar.first("X-WR-CALNAME") ?? calendar.first("NAME") {
             name = ValueReader.text(line.value)
+        }
+        if refreshSeconds == nil, let line = calendar.first("REFRESH-INTERVAL") ?? calendar.first("X-PUBLISHED-TTL") {
+            refreshSeconds = ValueReader.duration(line.value).map { $0.days * 86_400 + $0.seconds }
         }
         zones.take(calendar.children.filter { $0.name == "VTIMEZONE" })
         let shownZone = calendar.first("X-WR-TIMEZONE").flatMap { zones.zone(ValueReader.text($0.value)) }

@@ -26,6 +26,9 @@ public struct CalendarWriter {
         endLine()
     }
 
+    /// Appends whole lines that such a writer has written.
+    mutating func append(_ lines: [UInt8]) { bytes.append(contentsOf: lines) }
+
     /// Writes one property with its parameters.
     public mutating func property(
         _ name: CalendarName, _ parameters: CalendarParameter..., value: CalendarValue

@@ -70,14 +70,16 @@ public struct AdminFrame: Sendable {
 
     private var t: Language { site.t }
 
-    /// The whole page. With `problems` the error summary leads, and no banner is shown.
+    /// The whole page. With `problems` the error summary leads, and no banner is shown. With `reload` a browser without
+    /// scripts loads the page again after so many seconds; one with scripts is told of news by them.
     public func page(
         _ header: PageHeader, problems: [FieldProblem] = [], idPrefix: String = "", extras: PageExtras? = nil,
-        content: HTML
+        reload: Int? = nil, content: HTML
     ) -> HTML {
         let document = Document(
             site: site, titles: [header.title, event?.title ?? "", t("Roundtable admin")],
-            hasProblems: !problems.isEmpty, family: "admin", extras: extras)
+            hasProblems: !problems.isEmpty, family: "admin", extras: extras,
+            head: "\(reload, { "<noscript><meta http-equiv=\"refresh\" content=\"\(String($0))\"></noscript>" })")
         let summary = ErrorSummary(problems, t, idPrefix: idPrefix)
         return document.html(
             """

@@ -57,11 +57,17 @@ struct AgendaXML {
             for room in rooms {
                 let inRoom = items.filter { $0.room?.id == room?.id }
                 guard !inRoom.isEmpty else { continue }
-                writer.element("room", [("name", room?.details.name ?? sharedRoom)]) { writer in
+                writer.element("room", names(of: room)) { writer in
                     for item in inRoom { event(item, &writer) }
                 }
             }
         }
+    }
+
+    /// A room has a guid, what stands for all of them has none: so an import tells the two apart.
+    private func names(of room: Room?) -> [XMLWriter.Attribute] {
+        guard let room else { return [("name", sharedRoom)] }
+        return [("name", room.details.name), ("guid", NameUUID.make(of: "\(visit.event.slug)/rooms/\(room.slug)"))]
     }
 
     /// The first instant of the day.

@@ -13,7 +13,9 @@ struct CalendarFeeds {
     /// much for some readers.
     static let mostEntries = 1500
 
-    private var sessions: SessionEvents { SessionEvents(address: address, t: site.t) }
+    let written: WrittenSessions
+
+    private var sessions: SessionEvents { SessionEvents(address: address, t: site.t, written: written) }
     private var bars: EventBars { EventBars(address: address) }
 
     /// An event's sessions, or those of them that `isWanted` takes. `part` names the selection.
@@ -24,15 +26,17 @@ struct CalendarFeeds {
         let title = visit.event.details.title
         let feed = CalendarFeed(
             name: part.isEmpty ? title : "\(title): \(part)", zone: visit.zone,
-            events: entries(visit, choice, isWanted))
+            entries: entries(visit, choice, isWanted))
         return content(feed, choice, .event(visit.event))
     }
 
     /// The sessions of several events.
     func feed(_ name: String, _ visits: [EventVisit], _ choice: FeedChoice, basis: SiteRevision) -> Content {
-        let entries = visits.flatMap { self.entries($0, choice, nil) }.sorted { Self.start($0) > Self.start($1) }
+        let entries = visits.flatMap { self.entries($0, choice, nil) }.sorted {
+            ($0.order, $0.uid) > ($1.order, $1.uid)
+        }
         let feed = CalendarFeed(
-            name: name, zone: visits.last?.zone ?? .utc, events: Array(entries.prefix(Self.mostEntries)))
+            name: name, zone: visits.last?.zone ?? .utc, entries: Array(entries.prefix(Self.mostEntries)))
         return content(feed, choice, .site(basis))
     }
 
@@ -45,17 +49,10 @@ struct CalendarFeeds {
     /// In whole days a selection is its event, as long as anything of it takes place.
     private func entries(
         _ visit: EventVisit, _ choice: FeedChoice, _ isWanted: ((AgendaItem) -> Bool)?
-    ) -> [CalendarEvent] {
+    ) -> [CalendarEntry] {
         let items = visit.items.filter { choice.takes($0, in: visit.agenda?.release) && isWanted?($0) ?? true }
-        guard choice.isInDays else { return sessions.events(visit, items) }
+        guard choice.isInDays else { return sessions.entries(visit, items) }
         let isHeld = isWanted == nil || items.contains { $0.session.details.state != .cancelled }
-        return isHeld ? [bars.bar(visit.event)] : []
-    }
-
-    private static func start(_ event: CalendarEvent) -> (Instant, String) {
-        switch event.when {
-        case .time(let start, _, _): (start, event.uid)
-        case .days(let first, _): (Instant(secondsSince1970: first.dayNumber * 86_400), event.uid)
-        }
+        return isHeld ? [CalendarEntry(bars.bar(visit.event))] : []
     }
 }

@@ -6,7 +6,7 @@ import Pages
 extension VisitorSite {
     /// The calendars and the data of an event.
     func addFeedRoutes(to router: inout Router) {
-        let feeds = CalendarFeeds(address: address, site: site)
+        let feeds = self.feeds
         router.immediate(
             .get, PublicLinks.agendaCalendar.pattern,
             filtered(choosing: true) { visit, filter, choice, _ in

@@ -8,8 +8,13 @@ struct SessionEvents {
     let address: SiteAddress
     let t: Language
 
-    func events(_ visit: EventVisit, _ items: [AgendaItem]) -> [CalendarEvent] {
-        items.compactMap { item in item.session.slot.map { event(visit, item, $0) } }
+    let written: WrittenSessions
+
+    /// Entries in the order of the sessions; what was written before and is still so is not written again.
+    func entries(_ visit: EventVisit, _ items: [AgendaItem]) -> [CalendarEntry] {
+        written.entries(of: visit.event, items) { item in
+            item.session.slot.map { CalendarEntry(event(visit, item, $0)) }
+        }
     }
 
     private func event(_ visit: EventVisit, _ item: AgendaItem, _ slot: Slot) -> CalendarEvent {

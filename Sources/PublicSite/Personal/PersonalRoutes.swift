@@ -26,7 +26,7 @@ extension VisitorSite {
 
     private func personalCalendar(_ personal: PersonalVisit, _ request: Request) -> Response {
         let own = Set(personal.ownItems.map(\.session.id))
-        let content = CalendarFeeds(address: address, site: site).feed(
+        let content = feeds.feed(
             personal.visit, part: site.t("my agenda"), FeedChoice(request.query)
         ) { own.contains($0.session.id) }
         // No date: what an attendee chooses has none. The tag tells one agenda from another.

@@ -36,6 +36,9 @@ struct SubscribePage {
             content: """
                 <p>\(t("Subscribe once, and your calendar follows every change by itself: what moves or is cancelled does so there, too."))</p>\
                 \(tabs)<p class="meta">\(t(meaning))</p>\
+                \(code(
+                    of: address.absolute(QueryText.path(path, choice.pairs)), named: t("This page"),
+                    about: t("Point a phone’s camera at it to open this page there.")))\
                 \(shown.enumerated(), { index, group in
                     """
                     <section><h2>\(t(group.title))</h2>\(group.feeds.enumerated(), { place, feed in
@@ -77,7 +80,19 @@ struct SubscribePage {
         ]
         return """
             <div class="feed"><h3>\(feed.name)</h3><p class="actions">\(actions, { "\($0) " })</p>\
-            \(CopyField(t("Address: \(feed.name)"), address.absolute(path), id: id, t))</div>
+            \(CopyField(t("Address: \(feed.name)"), address.absolute(path), id: id, t))\
+            \(code(
+                of: address.webcal(path), named: feed.name,
+                about: t("Point the camera of an iPhone or iPad at it to subscribe there. An Android phone needs a program that knows webcal; Google Calendar is subscribed to on a computer.")))</div>
+            """
+    }
+
+    /// The address as a QR code, out of the way until somebody asks for it.
+    private func code(of address: String, named name: String, about: String) -> HTML {
+        guard let image = QRImage(address, label: t("QR code: \(name)")) else { return "" }
+        return """
+            <details><summary>\(t("QR code"))<span class="hidden">: \(name)</span></summary>\
+            \(image)<p class="meta">\(about)</p></details>
             """
     }
 

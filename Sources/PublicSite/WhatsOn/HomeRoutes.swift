@@ -69,7 +69,7 @@ extension VisitorSite {
 
     private func calendar(_ choice: FeedChoice, _ tx: any ReadTransaction) throws -> Content {
         let events = try tx.events.published(endingOnOrAfter: nil)
-        return CalendarFeeds(address: address, site: site).feed(
+        return feeds.feed(
             site.organisation, try events.map { try EventVisit($0, tx) }, choice, basis: try tx.events.siteRevision())
     }
 
@@ -77,7 +77,7 @@ extension VisitorSite {
         _ request: Request, _ choice: FeedChoice, _ tx: any ReadTransaction
     ) throws -> Content {
         let visit = try seriesVisit(request, tx)
-        return CalendarFeeds(address: address, site: site).feed(
+        return feeds.feed(
             visit.series.details.title, try visit.events.map { try EventVisit($0, tx) }, choice,
             basis: try tx.events.siteRevision())
     }

@@ -26,6 +26,8 @@ public struct Assembly: Sendable {
         public var logger: Logger
         /// The folder in which uploaded files wait.
         public var uploads: String
+        /// Looks at partners' calendars on the web; nil for one that asks what the configuration allows.
+        public var lookout: (any CalendarLookout)?
         /// Adds routes of its own: those that tell the operator of the whole process.
         public var addRoutes: @Sendable (inout Router) -> Void = { _ in }
 
@@ -59,7 +61,10 @@ public struct Assembly: Sendable {
         var admin = AdminEnvironment(
             store: parts.store, hasher: parts.hasher, background: WorkQueueBackground(), zones: parts.zones,
             baseURL: configuration.baseURL.description, clock: parts.clock, site: { _ in site },
-            uploads: parts.uploads)
+            uploads: parts.uploads,
+            lookout: parts.lookout
+                ?? WebLookout(openNetworks: configuration.following.openNetworks, now: parts.clock))
+        admin.standardLookMinutes = configuration.following.standardMinutes ?? admin.standardLookMinutes
         admin.formLimit = configuration.formLimit
         admin.uploadLimit = configuration.uploadLimit
         adminRoutes = AdminSite.register(on: &router, admin)

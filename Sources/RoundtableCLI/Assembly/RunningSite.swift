@@ -8,6 +8,9 @@ struct RunningSite {
     let store: SQLiteStore
     let server: Server
     private let uploads: UploadFolder
+    private let lookout: WebLookout
+    /// Nil when calendars of partners are not looked at here.
+    private let schedule: FollowingSchedule?
     private let stopTimeout: Duration
 
     /// Opens the database and begins to serve. What is wrong is told by an error of one sentence, and nothing is left
@@ -25,6 +28,8 @@ struct RunningSite {
             var parts = Assembly.Parts(
                 store: store, hasher: WorkQueueHasher(), resources: resources, clock: SystemClock.now,
                 logger: SystemLog.logger, uploads: uploads.path)
+            let lookout = WebLookout(openNetworks: configuration.following.openNetworks, now: SystemClock.now)
+            parts.lookout = lookout
             let metrics = MetricsRoute(access: configuration.metrics, meter: meter, store: store)
             parts.addRoutes = { metrics.add(to: &$0) }
             let server = try await Server.start(
@@ -32,8 +37,13 @@ struct RunningSite {
                 loops: configuration.workers, limits: configuration.limits, logger: SystemLog.logger,
                 trustedProxies: configuration.trustedProxies, meter: meter,
                 requestLog: configuration.logsAccess ? AccessLog.requestLog : nil)
+            let schedule = configuration.following.standardMinutes.map { minutes in
+                FollowingSchedule(store: store, lookout: lookout, standardMinutes: minutes, logger: SystemLog.logger)
+            }
+            schedule?.start()
             return RunningSite(
-                store: store, server: server, uploads: uploads, stopTimeout: configuration.stopTimeout)
+                store: store, server: server, uploads: uploads, lookout: lookout, schedule: schedule,
+                stopTimeout: configuration.stopTimeout)
         } catch {
             store.close()
             throw error
@@ -44,6 +54,8 @@ struct RunningSite {
     /// would do so.
     func runUntilSignal(ready: () -> Void) async throws {
         try await server.runUntilSignal(stoppingWithin: stopTimeout, ready: ready)
+        lookout.stop()
+        await schedule?.stop()
         store.close()
     }
 }

@@ -5,7 +5,7 @@ import Store
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Brings in a CSV file, or a folder of them.",
+        commandName: "import", abstract: "Brings in a CSV or JSON file, or a folder of CSV files.",
         discussion: """
             A row whose key is known changes what is there, any other is new; a second run changes nothing. \
             With refused rows nothing is kept, unless they are to be skipped. `--undo` takes a whole import back by its \
@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; programme, for a folder; ics, for a partner's calendar."
+            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; schedule, for the schedule.xml or schedule.json of pretalx, frab and their kind; programme, for a folder; ics, for a partner's calendar."
     )
     var kind: FileKind?
 
@@ -31,19 +31,18 @@ struct ImportCommand: AsyncParsableCommand {
     var release = false
     @Option(
         help: .option(
-            "A column of another name; may be repeated. In the variable they are separated by semicolons.",
+            "A column of another name, COLUMN= for one to leave aside; may be repeated. In the variable they are separated by semicolons.",
             variable: "MAP", valueName: "column=field"))
     var map: [String] = []
     @Option(help: ArgumentHelp("Take back the import of this number, instead of bringing in a file.", valueName: "id"))
     var undo: String?
     @Flag(help: "List the latest imports with their numbers.")
     var latest = false
-    @OptionGroup var format: FormatOptions
+    @OptionGroup(title: "How the file is written") var form: FormOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try format.requireCSV()
         let output = ReportOutput(isJSON: try output.isJSON())
         if latest { return try listLatest(output) }
         if let undo { return try await undoImport(undo, output) }
@@ -72,12 +71,18 @@ struct ImportCommand: AsyncParsableCommand {
     private func options(_ kind: FileKind) throws -> ImportOptions {
         let environment = Environment.process
         let texts = map.isEmpty ? environment.text("MAP")?.split(separator: ";").map(String.init) ?? [] : map
-        if kind == .programme, !texts.isEmpty { throw UsageError("--map is for one file, not for a programme.") }
+        if kind == .programme || kind == .schedule, !texts.isEmpty {
+            throw UsageError("--map is for a list with columns, not for a \(kind.rawValue).")
+        }
         var options = ImportOptions(
             isDryRun: try environment.flag("DRY_RUN", given: dryRun),
             skipsBadRows: try environment.flag("SKIP_BAD_ROWS", given: skipBadRows),
             releases: try environment.flag("RELEASE", given: release),
-            columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [])
+            columns: try kind.kind.map { kind in try texts.map { try ColumnName($0, for: kind) } } ?? [],
+            form: try form.stated())
+        if kind == .programme, options.form.format == .json {
+            throw UsageError("A programme is a folder of CSV files; bring JSON files in one by one.")
+        }
         if Terminal.isWatched {
             let pace = ImportPace()
             options.progress = { Terminal.show(progress: pace.text($0)) }
@@ -115,7 +120,7 @@ struct ImportCommand: AsyncParsableCommand {
 
 /// What a file holds: one of the kinds, or a whole programme.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-    case events, rooms, tracks, sessions, speakers, people, attendees, programme, ics
+    case events, rooms, tracks, sessions, speakers, people, attendees, schedule, programme, ics
 
     /// Nil for a programme, and for a calendar.
     var kind: ImportKind? { ImportKind(rawValue: rawValue) }
@@ -132,16 +137,5 @@ struct EventOptions: ParsableArguments {
         ) { Slug($0) }
         if slug == nil, kind.needsEvent { throw UsageError("Say which event: --event SLUG.") }
         return slug
-    }
-}
-
-struct FormatOptions: ParsableArguments {
-    @Option(help: .option("csv, the only format so far.", standard: "csv", variable: "FORMAT", valueName: "format"))
-    var format: String?
-
-    func requireCSV(_ environment: Environment = .process) throws {
-        _ = try Setting(environment: environment).value(format, "format", "FORMAT", orSay: "use csv") {
-            $0.lowercased() == "csv" ? true : nil
-        }
     }
 }

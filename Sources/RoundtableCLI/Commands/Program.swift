@@ -56,7 +56,8 @@ struct Roundtable: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, MigrateCommand.self, AdministratorCommand.self, ImportCommand.self,
-            ExportCommand.self, ReleaseCommand.self, ConflictsCommand.self, FeedCommand.self, CheckCommand.self,
+            FollowCommand.self, ExportCommand.self, ReleaseCommand.self, ConflictsCommand.self, FeedCommand.self,
+            CheckCommand.self,
             BackupCommand.self,
             LogCommand.self,
             SeatCommand.self,

@@ -32,6 +32,8 @@ public struct Configuration: Sendable {
     public var organisation = "Roundtable"
     /// The language of the pages, by its tag.
     public var language = "en-GB"
+    /// How calendars of partners are followed.
+    public var following = FollowingSettings()
     /// Where readers can write to.
     public var contact: EmailAddress?
 

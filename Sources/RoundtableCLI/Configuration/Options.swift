@@ -89,6 +89,7 @@ struct ServerOptions: ParsableArguments {
             valueName: "who"))
     var metrics: String?
 
+    @OptionGroup(title: "Calendars of partners") var following: FollowingOptions
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     func configuration(_ database: DatabaseOptions, _ environment: Environment = .process) throws -> Configuration {
@@ -121,6 +122,7 @@ struct ServerOptions: ParsableArguments {
             try setting.value(metrics, "metrics", "METRICS", orSay: "use off, loopback or open") {
                 MetricsAccess(rawValue: $0)
             } ?? configuration.metrics
+        configuration.following = try following.settings(environment)
         try limits.apply(to: &configuration, setting)
         return configuration
     }

@@ -4,13 +4,35 @@ import TimeZones
 
 /// Tells people, or a program, what a partner's calendar brought.
 struct CalendarReport {
-    let file: String
-    let reading: CalendarReading
+    /// The file, or the address.
+    let source: String
+    let remarks: [CalendarRemark]
+    let errorCount: Int
+    let warningCount: Int
     let plan: PartnerPlan
     let isDryRun: Bool
 
+    init(source: String, reading: CalendarReading, plan: PartnerPlan, isDryRun: Bool) {
+        self.source = source
+        remarks = reading.remarks
+        errorCount = reading.errorCount
+        warningCount = reading.warningCount
+        self.plan = plan
+        self.isDryRun = isDryRun
+    }
+
+    /// What a look on the web found.
+    init(source: String, found: FoundCalendar?, plan: PartnerPlan, isDryRun: Bool) {
+        self.source = source
+        remarks = (found?.warnings ?? []).map { CalendarRemark(severity: .warning, line: $0.line, text: $0.text) }
+        errorCount = 0
+        warningCount = remarks.count
+        self.plan = plan
+        self.isDryRun = isDryRun
+    }
+
     private static let kinds: [PartnerPlan.Kind] = [.new, .changed, .unchanged, .ended, .older]
-    private var isKept: Bool { !isDryRun && reading.errorCount == 0 }
+    private var isKept: Bool { !isDryRun && errorCount == 0 }
 
     /// Says everything and throws ``RowsRefused`` when something could not be taken.
     func tell(isJSON: Bool) throws {
@@ -19,16 +41,16 @@ struct CalendarReport {
         } else {
             tellPeople()
         }
-        if reading.errorCount > 0 { throw RowsRefused() }
+        if errorCount > 0 { throw RowsRefused() }
     }
 
     private func tellPeople() {
-        for remark in reading.remarks {
+        for remark in remarks {
             let warning = remark.severity == .warning ? " warning:" : ""
-            Terminal.complain("\(file):\(remark.line):\(warning) \(remark.text)")
+            Terminal.complain("\(source):\(remark.line):\(warning) \(remark.text)")
         }
-        if reading.errorCount + reading.warningCount > reading.remarks.count {
-            Terminal.complain("\(file): There is more of this kind.")
+        if errorCount + warningCount > remarks.count {
+            Terminal.complain("\(source): There is more of this kind.")
         }
         if isDryRun {
             for step in plan.steps where step.kind != .unchanged && step.kind != .older {
@@ -36,9 +58,9 @@ struct CalendarReport {
             }
         }
         let counts = Self.kinds.filter { $0 != .older || plan.count($0) > 0 }.map { "\(plan.count($0)) \($0.rawValue)" }
-        let refused = reading.errorCount > 0 ? ", \(reading.errorCount) refused" : ""
+        let refused = errorCount > 0 ? ", \(errorCount) refused" : ""
         let fate = isKept ? "" : "; nothing was kept"
-        Terminal.say("\(file): \(plan.title): \(counts.joined(separator: ", "))\(refused)\(fate)")
+        Terminal.say("\(source): \(plan.title): \(counts.joined(separator: ", "))\(refused)\(fate)")
     }
 
     private static func when(_ time: PartnerTime) -> String {
@@ -50,7 +72,7 @@ struct CalendarReport {
 
     private var json: JSON {
         let counts = Self.kinds.map { ($0.rawValue, JSON.number(plan.count($0))) }
-        let remarks = reading.remarks.map { remark in
+        let remarks = self.remarks.map { remark in
             JSON.object([
                 ("severity", .text(remark.severity.rawValue)), ("line", .number(remark.line)),
                 ("text", .text(remark.text)),
@@ -64,8 +86,8 @@ struct CalendarReport {
             ])
         }
         return .object(
-            [("source", .text(file)), ("title", .text(plan.title))] + counts + [
-                ("refused", .number(reading.errorCount)), ("kept", .bool(isKept)), ("steps", .list(steps)),
+            [("source", .text(source)), ("title", .text(plan.title))] + counts + [
+                ("refused", .number(errorCount)), ("kept", .bool(isKept)), ("steps", .list(steps)),
                 ("remarks", .list(remarks)),
             ])
     }

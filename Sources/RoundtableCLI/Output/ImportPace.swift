@@ -7,13 +7,7 @@ struct ImportPace: Sendable {
     func text(_ progress: ImportProgress) -> String { Self.text(progress, after: began.duration(to: .now)) }
 
     static func text(_ progress: ImportProgress, after time: Duration) -> String {
-        let seconds = max(Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18, 0.001)
-        let rate = Int(Double(progress.rows) / seconds)
-        var text = "\(progress.rows) rows, \(rate) a second"
-        if let size = progress.size, progress.bytes > 0 {
-            let left = seconds * Double(max(0, size - progress.bytes)) / Double(progress.bytes)
-            text += ", \(Int(left.rounded(.up))) s left"
-        }
-        return text
+        let (rate, left) = progress.pace(after: time)
+        return "\(progress.rows) rows, \(rate) a second" + (left.map { ", \($0) s left" } ?? "")
     }
 }

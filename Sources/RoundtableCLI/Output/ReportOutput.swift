@@ -17,6 +17,9 @@ struct ReportOutput {
 
     /// What is wrong goes to standard error, in the manner of compilers: file, line, column.
     private func tell(_ report: ImportReport) {
+        if let form = report.form, !form.isPlain, !report.isBroken {
+            Terminal.complain("\(report.source): \(form.message.english)")
+        }
         for heading in report.unknownColumns {
             Terminal.complain("\(report.source): The column “\(heading)” is not known and was not read.")
         }
@@ -58,7 +61,7 @@ struct ReportOutput {
             ("kind", .text(report.kind.rawValue)), ("source", .text(report.source)), ("new", .number(report.created)),
             ("changed", .number(report.changed)), ("unchanged", .number(report.unchanged)),
             ("refused", .number(report.refused)), ("repeated", .number(report.repeated)),
-            ("kept", .bool(report.isKept)),
+            ("kept", .bool(report.isKept)), ("form", report.form.map(json) ?? .null),
             ("import", report.isKept ? report.number.map { .number(Int($0.rawValue)) } ?? .null : .null),
             ("releases", .list(report.releases.map { .text($0) })),
             ("events", .list(report.events.map { .text($0.description) })),
@@ -88,6 +91,15 @@ struct ReportOutput {
                     ("repeated", .list(report.repeats.map(json))),
                 ])
             ),
+        ])
+    }
+
+    private static func json(_ form: FileForm) -> JSON {
+        .object([
+            ("format", .text(form.format.rawValue)), ("encoding", .text(form.encoding.rawValue)),
+            ("separator", form.separator.map { .text($0.rawValue) } ?? .null),
+            ("dates", form.dates.map { .text($0.rawValue) } ?? .null),
+            ("guessed_by", form.sample.map { .text($0) } ?? .null),
         ])
     }
 

@@ -43,21 +43,22 @@ struct Dealing: ~Copyable {
         }
         neighbourCount = layout.rounds * (layout.places - 1)
         neighbours = Cells(others.flatMap(\.self))
-        price = Cells(repeating: 0, count: width * width)
+        var prices = Array(repeating: Int32(0), count: width * width)
         for one in 0..<model.guests {
-            for other in 0..<model.guests { price[one * width + other] = model.pairPrice[one * model.guests + other] }
+            for other in 0..<model.guests { prices[one * width + other] = model.pairPrice[one * model.guests + other] }
         }
         for pair in problem.introductions {
-            price[pair.first * width + pair.second] -= Int32(problem.weights.introduction)
-            price[pair.second * width + pair.first] -= Int32(problem.weights.introduction)
+            prices[pair.first * width + pair.second] -= Int32(problem.weights.introduction)
+            prices[pair.second * width + pair.first] -= Int32(problem.weights.introduction)
         }
         if model.vendorCap == 1 {
             for one in 0..<model.guests where model.isVendor[one] {
                 for other in 0..<model.guests where other != one && model.isVendor[other] {
-                    price[one * width + other] += Int32(model.hardPrice)
+                    prices[one * width + other] += Int32(model.hardPrice)
                 }
             }
         }
+        price = Cells(prices)
         let (seats, pinned) = Self.firstDeal(model, layout)
         guestAt = Cells(seats)
         isPinned = Cells(pinned)

@@ -14,6 +14,8 @@ final class Memory: Sendable {
         var clock: UInt64 = 0
     }
 
+    /// What needs no mark, since it is asked row by row.
+    let released = ReleasedMemory()
     private let state = Mutex(State())
     private let mostSlots: Int
 

@@ -18,6 +18,21 @@ extension LoggingTransaction: PartnerWriting {
 
     func delete(_ id: ID<PartnerEntry>) throws { try removed(try stored(id)) { try base.delete(id) } }
 
+    func insert(_ following: Following) throws {
+        try base.insert(following)
+        try record(.changed, following.logObject(in: base), Following.logChanges(from: nil, to: following, in: base))
+    }
+
+    func save(_ following: Following) throws {
+        try changed(following, from: try base.partners.following(of: following.calendar)) { try base.save(following) }
+    }
+
+    func deleteFollowing(of calendar: ID<PartnerCalendar>) throws {
+        guard let old = try base.partners.following(of: calendar) else { return }
+        try base.deleteFollowing(of: calendar)
+        try record(.changed, old.logObject(in: base), Following.logChanges(from: old, to: nil, in: base))
+    }
+
     private func stored(_ id: ID<PartnerEntry>) throws -> PartnerEntry? {
         try PartnerRows(database: database, zones: base.zones).entry(id)
     }

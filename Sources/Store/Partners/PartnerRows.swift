@@ -111,8 +111,8 @@ extension WritingTransaction {
 
     func save(_ calendar: PartnerCalendar) throws {
         try update(
-            "UPDATE partner_calendar SET title = ?, title_key = ?, imported_at = ? WHERE id = ?", calendar.title,
-            calendar.title.lowercased(), calendar.importedAt, calendar.id)
+            "UPDATE partner_calendar SET title = ?, title_key = ?, series = ?, imported_at = ? WHERE id = ?",
+            calendar.title, calendar.title.lowercased(), calendar.series, calendar.importedAt, calendar.id)
         try raiseSiteRevision()
     }
 

@@ -62,6 +62,10 @@ struct SessionRows: SessionReading {
         try database.all(Self.agenda, event, value: Session.init)
     }
 
+    func hasUID(_ uid: String) throws -> Bool {
+        try database.first("SELECT 1 FROM session WHERE uid = ?", uid) { _ in true } ?? false
+    }
+
     func repeats(of id: ID<Session>) throws -> [Session] {
         try database.all(Self.select + " WHERE repeats = ? ORDER BY id", id, value: Session.init)
     }

@@ -17,15 +17,21 @@ public struct AdminEnvironment: Sendable {
     public var site: @Sendable (Request) -> Site
     /// The folder in which uploaded files wait for their application.
     public var uploads: String
+    /// Looks at partners' calendars on the web.
+    public var lookout: any CalendarLookout
+    /// Minutes between two looks at a calendar that asks for none.
+    public var standardLookMinutes = 60
     /// The largest form without a file.
     public var formLimit = BodyLimit.standard
     /// The largest upload.
     public var uploadLimit = BodyLimit.bytes(64 << 20)
+    /// How long a page waits for an import to end before it shows how far it is; most files are through by then.
+    public var importPatience = Duration.milliseconds(700)
 
     public init(
         store: any Store, hasher: any PasswordHasher, background: any BackgroundWork, zones: ZoneDatabase,
         baseURL: String, clock: @escaping @Sendable () -> Instant, site: @escaping @Sendable (Request) -> Site,
-        uploads: String
+        uploads: String, lookout: any CalendarLookout
     ) {
         self.store = store
         self.hasher = hasher
@@ -35,5 +41,6 @@ public struct AdminEnvironment: Sendable {
         self.clock = clock
         self.site = site
         self.uploads = uploads
+        self.lookout = lookout
     }
 }

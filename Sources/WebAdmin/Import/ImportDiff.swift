@@ -11,7 +11,7 @@ struct ImportDiff {
 
     private func changes(_ t: Language) -> HTML {
         let columns = [
-            Table.Column(t("Line"), isNumeric: true), Table.Column(t("Name")), Table.Column(t("Column")),
+            Table.Column(t("Line")), Table.Column(t("Name")), Table.Column(t("Column")),
             Table.Column(t("Before")), Table.Column(t("After")),
         ]
         let rows = report.changes.flatMap { row in
@@ -26,14 +26,14 @@ struct ImportDiff {
     }
 
     private func news(_ t: Language) -> HTML {
-        let columns = [Table.Column(t("Line"), isNumeric: true), Table.Column(t("Name"))]
+        let columns = [Table.Column(t("Line")), Table.Column(t("Name"))]
         let rows = report.news.map { Table.Row(["\(t.number($0.line))", "\($0.name)"]) }
         return section("news", t("New rows"), columns, rows, report.news.count, of: report.created, t)
     }
 
     private func repeats(_ t: Language) -> HTML {
         let columns = [
-            Table.Column(t("Line"), isNumeric: true), Table.Column(t("Name")),
+            Table.Column(t("Line")), Table.Column(t("Name")),
             Table.Column(t("The same as line"), isNumeric: true),
         ]
         let rows = report.repeats.map {

@@ -4,18 +4,20 @@ import HTTP
 import HTTPTypes
 import Pages
 
-/// Bringing a file into an event: upload, look, apply.
+/// Bringing a file into an event: upload, match the columns, look, apply.
 struct ImportRoutes: Sendable {
-    private let pending = PendingImports()
+    let pending: PendingImports
 
     static func register(on routes: inout AdminRoutes) {
-        let importing = ImportRoutes()
+        let importing = ImportRoutes(pending: PendingImports())
         routes.get(AdminLinks.importing, .organise, handler: showForm)
-        routes.upload(AdminLinks.importing, .organise, handler: importing.preview)
-        routes.get(AdminLinks.importPreview, .organise, handler: importing.showPreview)
+        routes.upload(AdminLinks.importing, .organise, handler: importing.upload)
+        routes.get(AdminLinks.importPreview, .organise, handler: importing.show)
+        routes.get(AdminLinks.importProgress, .organise, handler: importing.progress)
         routes.get(AdminLinks.importRefusals, .organise, handler: importing.refusals)
         routes.post(AdminLinks.importApplication, .organise, handler: importing.apply)
-        ImportUndoRoutes.register(on: &routes)
+        ImportColumnRoutes.register(on: &routes, importing.pending)
+        ImportRecordRoutes.register(on: &routes)
     }
 
     static func showForm(_ visit: Visit) throws -> Response {
@@ -27,14 +29,17 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    /// Keeps the file and shows what it would do.
-    func preview(_ visit: Visit, _ form: Form, _ files: [UploadedFile]) async throws -> Response {
+    /// Keeps the file; its columns come next, when it has any.
+    func upload(_ visit: Visit, _ form: Form, _ files: [UploadedFile]) async throws -> Response {
         try await visit.submit(form) {
             let event = try visit.read(visit.event)
             let (file, kind) = try ImportForm.read(form, files)
             let token = pending.keep(
                 .init(file: file, kind: kind, event: event.id, administrator: visit.administrator.id, since: visit.now))
-            return .seeOther(AdminLinks.importPreview(event.slug, token))
+            if kind.hasColumns { return .seeOther(AdminLinks.importColumns(event.slug, token)) }
+            let upload = try ImportUpload(visit, pending, token)
+            try upload.start(isDryRun: true)
+            return .seeOther(upload.path)
         } refused: { state, tx in
             let event = try visit.event(tx)
             let latest = try tx.imports.latest(in: event.id, limit: LatestImports.most)
@@ -42,53 +47,75 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    func showPreview(_ visit: Visit) async throws -> Response {
-        let event = try visit.read(visit.event)
-        let (token, waiting) = try found(visit, in: event)
-        let report = try await run(waiting, in: event, ImportOptions(isDryRun: true), visit)
-        return visit.show(ImportPreviewPage(event: event, token: token, report: report))
+    /// What is known of the file: nothing yet, how far its run is, what it would do, what it did.
+    func show(_ visit: Visit) async throws -> Response {
+        let upload = try ImportUpload(visit, pending)
+        guard let job = upload.pending.job else {
+            return .seeOther(AdminLinks.importColumns(upload.event.slug, upload.token))
+        }
+        try await job.wait(atMost: visit.environment.importPatience)
+        guard let outcome = job.outcome else { return visit.show(ImportProgressPage(upload: upload, job: job)) }
+        let report: ImportReport
+        do {
+            report = try outcome.get()
+        } catch {
+            upload.update { $0.job = nil }
+            throw error
+        }
+        guard report.isKept else {
+            return visit.show(
+                ImportPreviewPage(event: upload.event, token: upload.token, report: report),
+                status: job.options.isDryRun ? .ok : .conflict)
+        }
+        upload.update { $0.file = nil }
+        let path = report.number.map { AdminLinks.importRecord(upload.event.slug, $0) }
+        return visit.done(ImportWords.done(report), to: path ?? ImportWords.list(report.kind, upload.event))
+    }
+
+    /// How far the run is, again and again until it has ended, as server-sent events (HTML, 9.2). After half a minute the
+    /// stream ends, and the browser asks for the next.
+    func progress(_ visit: Visit) async throws -> Response {
+        let upload = try ImportUpload(visit, pending)
+        let job = upload.pending.job
+        let t = visit.t
+        return Response(
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: .stream(length: nil) { writer in
+                for _ in 0..<100 {
+                    guard let job, job.outcome == nil else {
+                        return try await writer.write(Array("event: ended\ndata: {}\n\n".utf8))
+                    }
+                    var data = JSONWriter()
+                    data.object { members in
+                        members.member("text", ImportWords.pace(job, t))
+                        members.member("share", ImportWords.share(job))
+                    }
+                    try await writer.write(Array("data: ".utf8) + data.bytes + Array("\n\n".utf8))
+                    try await Task.sleep(for: .milliseconds(300))
+                }
+            })
     }
 
     /// The refused rows as a file, to be put right and sent again.
     func refusals(_ visit: Visit) async throws -> Response {
-        let event = try visit.read(visit.event)
-        let (_, waiting) = try found(visit, in: event)
+        let upload = try ImportUpload(visit, pending)
+        guard var options = upload.pending.job?.options else { throw PendingImports.gone }
         let table = RefusalTable()
-        var options = ImportOptions(isDryRun: true)
+        options.isDryRun = true
         options.refusedRow = { table.add($0) }
-        _ = try await run(waiting, in: event, options, visit)
+        _ = try await upload.importer.apply(
+            upload.pending.input(), options, to: visit.environment.store, by: visit.author)
         return Response(
             headers: [
                 .contentType: "text/csv; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"\(waiting.kind.rawValue)-refused.csv\"",
+                .contentDisposition: "attachment; filename=\"\(upload.pending.kind.rawValue)-refused.csv\"",
             ], body: .bytes(table.bytes))
     }
 
     func apply(_ visit: Visit, _ form: Form) async throws -> Response {
-        let event = try visit.read(visit.event)
-        let (token, waiting) = try found(visit, in: event)
-        let options = ImportOptions(skipsBadRows: form["skip_bad_rows"] == "1")
-        let report = try await run(waiting, in: event, options, visit)
-        guard report.isKept else {
-            return visit.show(ImportPreviewPage(event: event, token: token, report: report), status: .conflict)
-        }
-        pending.forget(token)
-        return visit.done(ImportWords.done(report), to: ImportWords.list(report.kind, event))
-    }
-
-    private func found(_ visit: Visit, in event: Event) throws -> (String, PendingImports.Pending) {
-        let token = visit.request.parameters["token"] ?? ""
-        guard let waiting = pending.find(token, event: event.id, by: visit.administrator.id) else {
-            throw DomainError.notFound("This upload is no longer here. Choose the file again.")
-        }
-        return (token, waiting)
-    }
-
-    private func run(
-        _ waiting: PendingImports.Pending, in event: Event, _ options: ImportOptions, _ visit: Visit
-    ) async throws -> ImportReport {
-        let importer = Importer(waiting.kind, event: event.slug, zones: visit.environment.zones)
-        let input = ImportInput.file(waiting.file.path, name: waiting.file.filename)
-        return try await importer.apply(input, options, to: visit.environment.store, by: visit.author)
+        let upload = try ImportUpload(visit, pending)
+        guard upload.pending.job != nil else { throw PendingImports.gone }
+        try upload.start(isDryRun: false, skipsBadRows: form["skip_bad_rows"] == "1")
+        return .seeOther(upload.path)
     }
 }

@@ -5,15 +5,42 @@ import Sodium
 import Synchronization
 import TimeZones
 
-/// Uploaded files that were looked at and wait for their application. A file that is let go is removed from disk; after
-/// a restart one uploads again.
+/// Uploaded files on their way: how they are to be read, and the run that looks at them or applies them. A file that is let
+/// go is removed from disk; after a restart one uploads again.
 final class PendingImports: Sendable {
     struct Pending: Sendable {
-        var file: UploadedFile
+        /// Nil when it has been applied.
+        var file: UploadedFile?
+        var filename: String
         var kind: ImportKind
         var event: ID<Event>
         var administrator: ID<Administrator>
         var since: Instant
+        /// What was told about how it is written.
+        var form = StatedForm()
+        /// What each column was told to be; nil until that was looked at.
+        var columns: [ColumnName]?
+        /// The latest run.
+        var job: ImportJob?
+
+        init(
+            file: UploadedFile, kind: ImportKind, event: ID<Event>, administrator: ID<Administrator>, since: Instant
+        ) {
+            self.file = file
+            filename = file.filename
+            self.kind = kind
+            self.event = event
+            self.administrator = administrator
+            self.since = since
+        }
+
+        /// Throws ``DomainError/notFound(_:)`` when it has been applied.
+        func upload() throws(DomainError) -> UploadedFile {
+            guard let file else { throw PendingImports.gone }
+            return file
+        }
+
+        func input() throws(DomainError) -> ImportInput { .file(try upload().path, name: filename) }
     }
 
     private let waiting = Mutex<[String: Pending]>([:])
@@ -22,6 +49,8 @@ final class PendingImports: Sendable {
     static let patience: Int64 = 3600
     /// How many wait at once; the oldest goes first.
     static let most = 16
+
+    static let gone = DomainError.notFound("This upload is no longer here. Choose the file again.")
 
     /// Keeps the file and returns the token that it is found again by.
     func keep(_ pending: Pending) -> String {
@@ -44,5 +73,21 @@ final class PendingImports: Sendable {
         return pending
     }
 
-    func forget(_ token: String) { waiting.withLock { $0[token] = nil } }
+    /// Changes what is kept under the token, when it is still there.
+    func update(_ token: String, _ change: (inout Pending) -> Void) {
+        waiting.withLock { waiting in
+            guard var pending = waiting[token] else { return }
+            change(&pending)
+            waiting[token] = pending
+        }
+    }
+
+    /// Runs the file unless it is being run, and then answers false.
+    func start(_ token: String, _ begin: (Pending) throws -> ImportJob) rethrows -> Bool {
+        try waiting.withLock { waiting in
+            guard let pending = waiting[token], pending.job == nil || pending.job?.outcome != nil else { return false }
+            waiting[token]?.job = try begin(pending)
+            return true
+        }
+    }
 }

@@ -16,7 +16,8 @@ enum PartnerRoutes {
             let rows = try tx.partners.calendars().map { calendar in
                 PartnersPage.Row(
                     calendar: calendar, series: try calendar.series.flatMap { try tx.series.find($0) },
-                    entries: try tx.partners.entries(of: calendar.id))
+                    entries: try tx.partners.entries(of: calendar.id),
+                    following: try tx.partners.following(of: calendar.id))
             }
             return visit.show(PartnersPage(rows: rows))
         }
@@ -44,7 +45,7 @@ enum PartnerRoutes {
 }
 
 extension Visit {
-    fileprivate func partner(_ tx: any ReadTransaction) throws -> PartnerCalendar {
+    func partner(_ tx: any ReadTransaction) throws -> PartnerCalendar {
         let id = request.parameters["partner"].flatMap { ID<PartnerCalendar>($0) }
         return try Partners.found(id ?? .unsaved, in: tx)
     }

@@ -9,6 +9,8 @@ struct PartnersPage: PageModel {
         /// Nil for a calendar beside all events.
         var series: Series?
         var entries: [PartnerEntry]
+        /// Nil for a calendar that was brought in as a file.
+        var following: Following?
     }
 
     let rows: [Row]
@@ -17,6 +19,12 @@ struct PartnersPage: PageModel {
         let t = visit.t
         var page = AdminPage(.installation(.series), t("Calendars of partners"))
         page.steps = [Breadcrumbs.Step(t("Series"), AdminLinks.series())]
+        if visit.may(.organise) {
+            page.actions = [
+                ActionLink(
+                    t("Follow a calendar"), AdminLinks.newPartner(), rows.isEmpty ? .secondary : .primary, icon: .add)
+            ]
+        }
         page.content = """
             <p>\(t("What partners hold stands below our own events, on What’s on and on the page of its series. It is in none of our calendars."))</p>\
             \(content(visit))
@@ -29,12 +37,14 @@ struct PartnersPage: PageModel {
         guard !rows.isEmpty else {
             return EmptyBlock(
                 t("No calendars of partners yet"),
-                t("On the machine of the installation: roundtable import ics FILE, with --series SLUG for a series.")
+                t(
+                    "Follow one on the web, or bring in a file on the machine of the installation: roundtable import ics FILE."
+                )
             ).html
         }
         let columns = [
             Table.Column(t("Title")), Table.Column(t("Series")), Table.Column(t("Entries"), isNumeric: true),
-            Table.Column(t("Ended"), isNumeric: true), Table.Column(t("Imported")), Table.Column(t("Remove")),
+            Table.Column(t("Ended"), isNumeric: true), Table.Column(t("State")), Table.Column(t("Actions")),
         ]
         return Table(t("Calendars of partners"), columns: columns, rows: rows.map { row($0, visit) }).html
     }
@@ -50,20 +60,30 @@ struct PartnersPage: PageModel {
         let ended = row.entries.count { $0.endedAt != nil }
         return Table.Row([
             HTML(text: row.calendar.title), series, HTML(text: t.number(row.entries.count - ended)),
-            HTML(text: t.number(ended)), HTML(text: t.dateAndTime(Zone.utc.wallClock(at: row.calendar.importedAt))),
-            visit.may(.organise) ? acts(row.calendar, ended, visit) : "",
+            HTML(text: t.number(ended)), FollowingCell(row: row, visit: visit).html,
+            visit.may(.organise) ? acts(row, ended, visit) : "",
         ])
     }
 
-    private func acts(_ calendar: PartnerCalendar, _ ended: Int, _ visit: Visit) -> HTML {
+    private func acts(_ row: Row, _ ended: Int, _ visit: Visit) -> HTML {
         let t = visit.t
-        let remove = ActionLink(
-            t("Remove"), AdminLinks.partnerDeletion(calendar.id), .plain, hiddenText: calendar.title)
-        guard ended > 0 else { return remove.html }
-        let form = PostForm(
-            to: AdminLinks.partnerEndedDeletion(calendar.id), token: visit.token,
-            buttons: Buttons(t("Remove what has ended"), .secondary))
-        return "\(remove)\(form)"
+        let (id, title) = (row.calendar.id, row.calendar.title)
+        let edit = ActionLink(t("Edit"), AdminLinks.editPartner(id), .plain, hiddenText: title)
+        let remove = ActionLink(t("Remove"), AdminLinks.partnerDeletion(id), .plain, hiddenText: title)
+        var forms: [PostForm] = []
+        if let following = row.following {
+            forms.append(form(AdminLinks.partnerLook(id), t("Look now"), title, visit))
+            let stop = following.isOn ? t("Stop following") : t("Forget the address")
+            forms.append(form(AdminLinks.partnerFollowingDeletion(id), stop, title, visit))
+        }
+        if ended > 0 {
+            forms.append(form(AdminLinks.partnerEndedDeletion(id), t("Remove what has ended"), title, visit))
+        }
+        return "<div class=\"row-actions\">\(edit) \(remove)\(forms)</div>"
+    }
+
+    private func form(_ path: String, _ label: String, _ title: String, _ visit: Visit) -> PostForm {
+        PostForm(to: path, token: visit.token, buttons: Buttons(label, .plain, hiddenText: title))
     }
 }
 

@@ -20,6 +20,8 @@ struct AdminPage: Sendable {
     var steps: [Breadcrumbs.Step] = []
     var problems: [FieldProblem] = []
     var extras: PageExtras?
+    /// After how many seconds a browser without scripts loads the page again.
+    var reload: Int?
     var content: HTML
 
     init(_ place: Place, _ title: String, content: HTML = "") {
@@ -49,7 +51,8 @@ extension Visit {
         let header = PageHeader(
             page.title, tags: page.tags, meta: page.meta, actions: page.actions,
             breadcrumbs: page.steps.isEmpty ? nil : Breadcrumbs(page.steps, t))
-        return frame.page(header, problems: page.problems, extras: page.extras, content: page.content)
+        return frame.page(
+            header, problems: page.problems, extras: page.extras, reload: page.reload, content: page.content)
     }
 
     /// The role that counts here, in words.

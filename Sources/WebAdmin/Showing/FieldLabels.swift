@@ -21,6 +21,9 @@ extension Field {
         "from": "From", "minutes": "Minutes late", "remedy": "What then", "task": "What to do",
         "day_start": "Days begin at", "day_end": "Days end at",
         "seconds": "Search for", "seed": "Variant",
+        "first_name": "First name", "last_name": "Last name", "dates": "Order of dates",
+        "separator": "Between the columns", "encoding": "Encoding",
         "conflict": "Conflict", "personal_link": "Personal link",
+        "url": "Address", "every": "Minutes between looks", "following": "Followed",
     ]
 }

@@ -139,13 +139,27 @@ struct CSVReaderTests {
         #expect(behind.map { [$0.line, $0.column] } == [1, 6])
     }
 
-    @Test("text that is not UTF-8 is refused at its cell, and UTF-16 at once")
+    @Test("text that is not UTF-8 is refused at its cell")
     func otherEncodings() {
         let latin = Self.error(Array("a,b\nc,".utf8) + [0xE9, 0x0A])
         #expect(latin?.line == 2)
         #expect(latin?.column == 3)
-        #expect(latin?.reason == "This text is not UTF-8. Save the file as CSV UTF-8 and try again.")
-        #expect(Self.error([0xFF, 0xFE, 0x61, 0x00]) == CSVError(line: 1, column: 1, reason: latin!.reason))
+        #expect(latin?.reason == "This text is not UTF-8. Save the file as CSV UTF-8, or state its encoding.")
+    }
+
+    @Test("semicolons and tabs separate when they are told to, and then commas do not")
+    func separators() throws {
+        for separator in [Separator.semicolon, .tab] {
+            let sign = separator == .tab ? "\t" : ";"
+            var rest: [UInt8]? = Array("a,b\(sign)\"c\(sign)d\"\n".utf8)
+            var reader = CSVReader(separator: separator) {
+                defer { rest = nil }
+                return rest
+            }
+            var row = CSVRow()
+            #expect(try reader.next(&row))
+            #expect((0..<row.count).map { row.text($0) } == ["a,b", "c\(sign)d"])
+        }
     }
 
     @Test("a cell, a row and a file beyond the limits are refused")

@@ -36,13 +36,13 @@ struct ColumnMapTests {
         #expect(try map("name,Shoe size,,capacity", .rooms).unknown == ["Shoe size"])
     }
 
-    @Test("every field's own name is understood for every kind", arguments: ImportKind.allCases)
+    @Test("every field's own name is understood for every kind", arguments: ImportKind.lists)
     func ownNames(kind: ImportKind) throws {
         let header = kind.fields.map(\.rawValue).joined(separator: ",")
         let map = try map(header, kind)
         #expect(map.cells.count == kind.fields.count)
         #expect(map.unknown.isEmpty)
-        for field in kind.synonyms.values { #expect(kind.fields.contains(field)) }
+        for field in kind.synonyms.values { #expect(kind.columns.contains(field)) }
     }
 
     @Test("a column can be told to hold a field")
@@ -75,10 +75,41 @@ struct ColumnMapTests {
         #expect(refusal?.reason.english == "The columns “email” and “E-Mail” are both read as email.")
     }
 
-    @Test("semicolons and tabs between the columns are told", arguments: ["name;capacity", "name\tcapacity"])
-    func otherSeparators(header: String) {
+    @Test("a heading that is there twice is refused at the second, unless it is told to be left aside")
+    func sameNames() throws {
+        let refusal = refusal("name,Floor,floor *", .rooms)
+        #expect(refusal?.column == 12)
         #expect(
-            refusal(header, .rooms)?.reason.english
-                == "The columns are not separated by commas. Save the file with commas between them.")
+            refusal?.reason.english == "The columns “Floor” and “floor *” have the same name. Rename one of them.")
+        let map = try map("name,Floor,floor,capacity", .rooms, [ColumnName(column: "FLOOR", field: nil)])
+        #expect(map.cells == ["name": 0, "capacity": 3])
+        #expect(map.unknown == [])
+    }
+
+    @Test("a column may be left aside though its name is known")
+    func aside() throws {
+        let name = try ColumnName("Notes=", for: .rooms)
+        #expect(name == ColumnName(column: "Notes", field: nil))
+        #expect(try map("name,notes", .rooms, [name]).cells == ["name": 0])
+    }
+
+    @Test("a name is put together from its parts, in any order of the columns", arguments: ImportKind.lists)
+    func nameParts(kind: ImportKind) throws {
+        let isPerson = [.speakers, .people, .attendees].contains(kind)
+        #expect(kind.nameParts == (isPerson ? ["first_name", "last_name"] : []))
+        guard isPerson else { return }
+        let session = kind == .speakers ? "session," : ""
+        let cells = kind == .speakers ? [2, 1] : [1, 0]
+        #expect(try map("\(session)Surname,Given name", kind).nameParts == cells)
+        #expect(try map("\(session)Family name,E-mail", kind).nameParts == [cells[1]])
+    }
+
+    @Test("a whole name beside its parts is refused, in either order", arguments: ["Name,Surname", "First name,Name"])
+    func wholeAndParts(header: String) {
+        let names = header.split(separator: ",")
+        let field = names[1] == "Name" ? "name" : "last_name"
+        #expect(
+            refusal(header, .people)?.reason.english
+                == "The columns “\(names[0])” and “\(names[1])” are both read as \(field).")
     }
 }

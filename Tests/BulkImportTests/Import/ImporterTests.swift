@@ -127,7 +127,10 @@ struct ImporterTests {
         _ = try await office.bring(.rooms, "name,capacity,notes\nHall,80,Big")
         let report = try await office.bring(
             .rooms, "name,capacity,notes\nHall,70\nAttic,5,Small,dark\n", ImportOptions(skipsBadRows: true))
-        #expect(report.told == ["3:1 - [] The row has 4 cells, the header 3. Put text with commas in quotes."])
+        #expect(
+            report.told == [
+                "3:1 - [] The row has 4 cells, the header 3. Put text that has the separator in it in quotes."
+            ])
         #expect(
             try office.export(.rooms)
                 == "name,capacity,notes,sessions_at_once,hours\r\nHall,70,Big,,\r\nKitchen,,,,\r\n")

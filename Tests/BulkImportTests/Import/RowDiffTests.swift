@@ -43,13 +43,15 @@ struct RowDiffTests {
     @Test("refused rows are handed over whole, with what is wrong")
     func refusedRows() async throws {
         let office = try await Office.withEvent()
-        let told = Mutex<[[String]]>([])
+        let told = Mutex<[RefusedRow]>([])
         var options = ImportOptions()
-        options.refusedRow = { cells in told.withLock { $0.append(cells) } }
+        options.refusedRow = { row in told.withLock { $0.append(row) } }
         _ = try await office.bring(.rooms, "name,capacity\nAttic,3\nCellar,many\n", options)
         #expect(
             told.withLock { $0 } == [
-                ["name", "capacity", "reason"], ["Cellar", "many", "Use a whole number from 1 to 1000000."],
+                RefusedRow(
+                    headings: ["name", "capacity"], cells: ["Cellar", "many"],
+                    reason: "Use a whole number from 1 to 1000000.")
             ])
     }
 }

@@ -84,6 +84,27 @@ struct TCPStreamTests {
         }
     }
 
+    @Test("a head and its body go out as one, with what the kernel does not take left to the queue")
+    func writeNow() async throws {
+        try await withLoop { loop in
+            let pair = try await TCPPair(on: loop)
+            let body = [UInt8](repeating: 6, count: 8 << 20)
+            let seen = Collector()
+            let (short, alone, long, behind) = try await loop.run { () throws(UVError) in
+                let short = try pair.server.writeNow([1, 2], [3])
+                let alone = try pair.server.writeNow([4])
+                let long = try pair.server.writeNow([5], body)
+                try pair.server.write([[5], body], from: long)
+                return (short, alone, long, try pair.server.writeNow([7]))
+            }
+            #expect([short, alone, behind] == [3, 1, 0])
+            #expect(long > 0 && long < body.count)
+            try await loop.run { () throws(UVError) in try seen.start(pair.client) }
+            #expect(try await seen.bytes(body.count + 5) == [1, 2, 3, 4, 5] + body)
+            await pair.close()
+        }
+    }
+
     @Test("closing with a queued write ends the write with an error and frees it")
     func closeWhileWriting() async throws {
         try await withLoop { loop in
@@ -125,6 +146,9 @@ struct TCPStreamTests {
                 pair.client.closeReset()
             }
             _ = try await seen.end()
+            await #expect(throws: UVError.brokenPipe) {
+                try await loop.run { () throws(UVError) in _ = try pair.server.writeNow([1]) }
+            }
             await #expect(throws: UVError.brokenPipe) {
                 try await loop.run { () throws(UVError) in _ = try pair.server.write([[1]]) }
             }

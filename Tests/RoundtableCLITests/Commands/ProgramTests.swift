@@ -20,7 +20,10 @@ struct ProgramTests {
                 ["import", "rooms", "x.csv", "--event", "A B"],
                 "roundtable: --event is “A B”: use an event's slug such as socitm-2011.\n"
             ),
-            (["export", "rooms", "--event", "a", "--format", "xml"], "roundtable: --format is “xml”: use csv.\n"),
+            (
+                ["export", "rooms", "--event", "a", "--format", "xml"],
+                "roundtable: --format is “xml”: use csv or json.\n"
+            ),
         ])
     func usage(arguments: [String], sentence: String) throws {
         let outcome = try Installation().start(arguments).outcome()

@@ -119,9 +119,12 @@ import Testing
         let sent = try await owner.upload(
             form, ["kind": "rooms", "csrf_token": try await owner.get(form).token], file: "name\nCellar\n",
             named: "rooms.csv")
-        let preview = try #require(sent.location)
+        let columns = try #require(sent.location)
+        let preview = try #require(try await owner.submit(columns, from: columns).location)
+        _ = try await owner.get(preview)
         #expect(try admin.log().map(\.object.name) != ["rooms.csv"])
         _ = try await owner.submit(preview + "/application", from: preview)
+        _ = try await owner.get(preview)
         let entries = try admin.log(2)
         #expect(entries.map(\.verb) == [.imported, .added])
         #expect(entries.map(\.author.file) == ["rooms.csv", "rooms.csv"])

@@ -54,6 +54,10 @@ import WebAdmin
                 since: Instant(secondsSince1970: 0), in: tx)
             try Partners.apply(plan, tx)
         }
+        let upload = try await browser.importFile("name,notes\nQ,Q\n", listing: "rooms", named: "Q")
+        _ = try await browser.submit(upload + "/columns", from: upload + "/columns")
+        _ = try await browser.submit(upload + "/application", from: upload)
+        _ = try await browser.get(upload)
         // A role ends the sign-ins of whom it is given to.
         _ = try await browser.submit(
             "/admin/administrators/1/roles", from: "/admin/administrators/1/roles/new",
@@ -115,13 +119,19 @@ import WebAdmin
     @Test("a preview of an import is in words, too")
     func importPreview() async throws {
         let (_, browser) = try await world()
-        let form = "/admin/e/dinner/import"
-        let sent = try await browser.upload(
-            form, ["kind": "rooms", "csrf_token": try await browser.get(form).token],
-            file: "name,capacity,Q\nQ,Q,Q\nQ Q,5,Q\n", named: "Q")
-        let answer = try await browser.get(try #require(sent.location))
+        let upload = try await browser.importFile(
+            "name,capacity,Q\nQ,Q,Q\nQ Q,5,Q\n", listing: "rooms", named: "Q")
+        #expect(strays(try await browser.get(upload + "/columns")) == [])
+        let columns = ["column-0": "name", "column-1": "capacity", "column-2": "notes"]
+        _ = try await browser.submit(upload + "/columns", from: upload + "/columns", columns)
+        let answer = try await browser.get(upload)
         #expect(answer.status == 200)
         #expect(strays(answer).filter { $0 != "capacity" } == [])
+        _ = try await browser.submit(upload + "/application", from: upload, ["skip_bad_rows": "1"])
+        let record = try #require(try await browser.get(upload).location)
+        #expect(strays(try await browser.get(record)) == [])
+        let next = try await browser.importFile("name,capacity,Q\n", listing: "rooms", named: "Q")
+        #expect(strays(try await browser.get(next + "/columns")) == [])
     }
 }
 

@@ -1,0 +1,106 @@
+import Domain
+
+/// The row that is being read, found by field. One object serves a whole file, so that a reader of its fields costs
+/// no allocation.
+final class CurrentRow {
+    var row = CSVRow()
+    private(set) var map: ColumnMap
+    private let width: Int
+    private let dates: DateCells
+    /// The fields in the order in which the row before was asked for them, each with its cell. The next row is asked in
+    /// the same order, and then none has to be searched for.
+    private var asked: [(field: Field, cell: Int?)] = []
+    private var nextAsked = 0
+    private var lookUp: (Field) -> String? = { _ in nil }
+    /// Stands for the cells of the parts of a name.
+    private static let nameParts = -1
+
+    /// - Parameter width: how many cells a row has at most.
+    init(map: ColumnMap, width: Int = .max, dates: DateCells) {
+        self.map = map
+        self.width = width
+        self.dates = dates
+        // because: the reader that holds the closure lives while its row is taken, and this object for the whole file;
+        // counting references took a twentieth of a dry run.
+        let plain = { [unowned(unsafe) self] (field: Field) -> String? in
+            guard let cell = cell(of: field) else { return nil }
+            return text(cell)
+        }
+        // because: as above. Kinds without dates, which have the most rows, do not ask for any.
+        let dated = { [unowned(unsafe) self] (field: Field) -> String? in
+            guard let cell = cell(of: field), let text = text(cell) else { return nil }
+            return self.dates.plain(text, of: field)
+        }
+        lookUp = dates.isNeeded ? dated : plain
+    }
+
+    func reader() -> FieldReader {
+        nextAsked = 0
+        return FieldReader(lookUp)
+    }
+
+    /// Takes in columns that have turned up.
+    func know(_ headings: [Heading]) throws(CSVError) {
+        guard headings.count > map.headings.count else { return }
+        for heading in headings[map.headings.count...] {
+            try map.add(heading.text, line: heading.line, column: heading.column)
+        }
+        asked = []
+    }
+
+    private func cell(of field: Field) -> Int? {
+        defer { nextAsked += 1 }
+        if nextAsked < asked.count, asked[nextAsked].field == field { return asked[nextAsked].cell }
+        return searchedCell(of: field)
+    }
+
+    private func searchedCell(of field: Field) -> Int? {
+        let cell = map.cells[field] ?? (field == "name" && !map.nameParts.isEmpty ? Self.nameParts : nil)
+        asked.removeSubrange(min(nextAsked, asked.count)...)
+        if nextAsked == asked.count { asked.append((field, cell)) }
+        return cell
+    }
+
+    @inline(__always)
+    private func text(_ cell: Int) -> String? {
+        if cell != Self.nameParts { return row.unmarkedText(cell) }
+        let parts = map.nameParts.compactMap { row.unmarkedText($0) }
+        return parts.isEmpty ? nil : parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The place of the cell, or of the first of its parts.
+    private func place(of field: Field) -> (line: Int, column: Int)? {
+        (map.cells[field] ?? (field == "name" ? map.nameParts.first : nil)).map { row.place(of: $0) }
+    }
+
+    /// Refuses a row with more cells than the header, and one with a cell that is wrong in itself. Where a row has fewer
+    /// cells, the last fields are not given.
+    func requireSound() throws(DomainError) {
+        if row.count > width {
+            throw .conflict(
+                "The row has \(row.count) cells, the header \(width). Put text that has the separator in it in quotes.")
+        }
+        if row.faults.isEmpty { return }
+        let problems = row.faults.compactMap { fault in
+            map.cells.first { $0.value == fault.cell }.map { FieldProblem($0.key, fault.reason) }
+        }
+        if !problems.isEmpty { throw .invalid(problems) }
+    }
+
+    func refusals(for error: DomainError) -> [Refusal] {
+        guard case .invalid(let problems) = error else {
+            return error.messages.map {
+                Refusal(line: row.line, column: 1, field: nil, value: "", reason: $0)
+            }
+        }
+        // Times of a day that is wrong are not wrong by themselves.
+        let isDayWrong = problems.contains { $0.field == "day" }
+        return problems.filter { !isDayWrong || ($0.field != "start" && $0.field != "end") }.map { problem in
+            let place = place(of: problem.field) ?? (row.line, 1)
+            let given = problem.value.isEmpty ? lookUp(problem.field) ?? "" : problem.value
+            let reason = dates.reason(given, of: problem.field) ?? problem.message
+            return Refusal(
+                line: place.line, column: place.column, field: problem.field, value: given, reason: reason)
+        }
+    }
+}
