@@ -2,8 +2,8 @@
 /// the tables are.
 ///
 /// A toll is the sum of ``join`` over those who sit at the table, whether the guest is one of them or not, plus the visits
-/// that the guest has made there and the price of a move. A swap that is made changes some hundreds of tolls; at the
-/// temperatures at which plans are found some thirty proposals come to one of those.
+/// that the guest has made there and the price of a move. A swap that is made changes some hundreds of tolls, but of the
+/// swaps that are proposed to a dense dinner fewer than four in a thousand are made (measured at 48 and 120 guests).
 extension Board {
     @inline(__always) func tollRow(_ round: Int, _ table: Int) -> Int { (round * tables + table) * width }
 

@@ -36,7 +36,7 @@ struct BoardTests {
         Score(board.plan, in: problem).objective + model.hardPrice * board.hardUnits(activeOnly: false)
     }
 
-    @Test("what a trade is priced at is what it adds, and it changes no repeat but those of old", arguments: 1...30)
+    @Test("what a trade is priced at is what it adds, and no repeat within the event comes or goes", arguments: 1...30)
     func trade(seed: Int) throws {
         var world = SmallWorld(seed)
         var problem = world.problem()
@@ -50,6 +50,9 @@ struct BoardTests {
         let moves = Moves(model, board)
         let constant = objective(board, problem, model) - board.cost
         try #require(moves.traders.count > 1)
+        var withoutPast = problem
+        withoutPast.history = []
+        let repeats = Score(board.plan, in: withoutPast).repeats
         for _ in 0..<60 {
             let item = world.random.below(moves.traders.count)
             let start = Int(moves.traderStart[item])
@@ -62,6 +65,8 @@ struct BoardTests {
             let (cost, full) = (board.cost, objective(board, problem, model))
             #expect(cost - before == price)
             #expect(cost + constant == full)
+            let now = Score(board.plan, in: withoutPast).repeats
+            #expect(now == repeats)
         }
     }
 
