@@ -60,9 +60,14 @@ for (const place of document.querySelectorAll("[data-run]")) {
     news.close();
     location.reload();
   };
+  // Words that are read aloud change less often than the bar.
+  let told = -Infinity;
   news.addEventListener("message", (event) => {
     const { text, share } = JSON.parse(event.data);
-    words.textContent = text;
+    if (event.timeStamp - told > 2000) {
+      words.textContent = text;
+      told = event.timeStamp;
+    }
     if (share !== "") bar.value = Number(share);
   });
   news.addEventListener("ended", look);

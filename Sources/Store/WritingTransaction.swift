@@ -10,6 +10,10 @@ struct WritingTransaction {
     let sources: TransactionSources
     let now: Instant
     let intake: Intake
+    // Asked for again and again by each row of an import; made anew, each would be a box of its own.
+    let events: any EventReading
+    let people: any PersonReading
+    let attendees: any AttendeeReading
 
     init(
         database: Connection, zones: ZoneDatabase, sources: TransactionSources,
@@ -19,7 +23,11 @@ struct WritingTransaction {
         self.zones = zones
         self.sources = sources
         now = sources.now()
-        intake = Intake(database: database, limits)
+        let intake = Intake(database: database, limits)
+        self.intake = intake
+        events = EventRows(database: database, zones: zones, intake: intake)
+        people = PersonRows(database: database, zones: zones, intake: intake)
+        attendees = AttendeeRows(database: database, intake: intake)
     }
 
     private var reading: ReadingTransaction { ReadingTransaction(database: database, zones: zones, intake: intake) }
@@ -64,7 +72,6 @@ struct WritingTransaction {
 
 extension WritingTransaction: ReadTransaction {
     var series: any SeriesReading { reading.series }
-    var events: any EventReading { reading.events }
     var rooms: any RoomReading { reading.rooms }
     var tracks: any TrackReading { reading.tracks }
     var sessions: any SessionReading { reading.sessions }
@@ -72,9 +79,7 @@ extension WritingTransaction: ReadTransaction {
     var availability: any AvailabilityReading { reading.availability }
     var personalAgendas: any PersonalAgendaReading { reading.personalAgendas }
     var waivers: any ConflictWaiverReading { reading.waivers }
-    var people: any PersonReading { reading.people }
     var speakers: any SpeakerReading { reading.speakers }
-    var attendees: any AttendeeReading { reading.attendees }
     var administrators: any AdministratorReading { reading.administrators }
     var signIns: any SignInReading { reading.signIns }
     var partners: any PartnerReading { reading.partners }

@@ -42,10 +42,13 @@ public struct CSVRow: Sendable {
     func unmarkedText(_ cell: Int) -> String? {
         guard cells.indices.contains(cell), cells[cell].line > 0 else { return nil }
         let range = range(of: cell)
-        guard !range.isEmpty, bytes[range.lowerBound] == FormulaMark.mark, !isUnmarked,
-            FormulaMark.isNeeded(for: bytes[range])
-        else { return String(decoding: bytes[range], as: UTF8.self) }
-        return String(decoding: bytes[range].dropFirst(), as: UTF8.self)
+        if range.isEmpty { return "" }
+        // because: the pointer stays within the closure; of slices each would count its references, for every cell.
+        return bytes.withUnsafeBufferPointer { bytes in
+            let cell = UnsafeBufferPointer(rebasing: bytes[range])
+            let isMarked = cell[0] == FormulaMark.mark && !isUnmarked && FormulaMark.isNeeded(for: cell)
+            return String(decoding: isMarked ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell, as: UTF8.self)
+        }
     }
 
     /// Every cell's text, without the marks that keep spreadsheets from running it.

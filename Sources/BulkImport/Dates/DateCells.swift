@@ -7,15 +7,15 @@ struct DateCells {
     private let days: Set<Field>
     private let moments: Set<Field>
     private let order: DateOrder?
+    /// Whether any column of the kind is a day or a time.
+    let isNeeded: Bool
 
     init(of kind: ImportKind, order: DateOrder?) {
         days = kind.days
         moments = kind.moments
         self.order = order
+        isNeeded = kind.hasDates
     }
-
-    /// Whether any column of the kind is a day or a time.
-    var isNeeded: Bool { !days.isEmpty || !moments.isEmpty }
 
     /// The text as `2011-11-29`, `2011-11-29 09:30` or `09:30`; as it is when it cannot be read.
     func plain(_ text: String, of field: Field) -> String {

@@ -8,7 +8,8 @@ public struct Exporter: Sendable {
     private let event: Slug?
     private let format: FileFormat
 
-    /// `event` is needed for the kinds whose rows belong to one; with it, the export of events is that one.
+    /// `event` is needed for the kinds whose rows belong to one; with it, the export of events is that one, and that of
+    /// people who speaks there or attends it.
     public init(_ kind: ImportKind, event: Slug? = nil, format: FileFormat = .csv) {
         self.kind = kind
         self.event = event
@@ -53,9 +54,12 @@ public struct Exporter: Sendable {
 
     private func writeEvents(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
         let events =
-            event == nil
-            ? try tx.events.list(EventFilter(), sortedBy: .date, .everything).rows.map(\.event) : [try found(tx)]
-        for event in events {
+            try event == nil ? tx.events.list(EventFilter(), sortedBy: .date, .everything).rows.map(\.event) : []
+        // The newest first; numbers, which no file brings, decide nothing.
+        let sorted = events.sorted {
+            ($1.details.firstDay, $0.slug.description) < ($0.details.firstDay, $1.slug.description)
+        }
+        for event in try event == nil ? sorted : [found(tx)] {
             let series = try event.details.series.flatMap { try tx.series.find($0) }
             try writer.row(Cells.of(event, series: series))
         }
@@ -93,10 +97,30 @@ public struct Exporter: Sendable {
     private static let pageSize = 25_000
 
     private func writePeople(_ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
+        if event != nil { return try writePeople(of: try found(tx), &writer, tx) }
         var request = PageRequest(size: Self.pageSize)
         while true {
             let page = try tx.people.list(PersonFilter(), request)
             for row in page.rows { try writer.row(Cells.of(row.person) + [row.person.details.biography]) }
+            if request.number >= page.count { return }
+            request.number += 1
+        }
+    }
+
+    /// Who speaks, by name, then who attends and does not speak.
+    private func writePeople(of event: Event, _ writer: inout some TableWriter, _ tx: any ReadTransaction) throws {
+        let parts = try tx.speakers.all(in: event.id)
+        let people = Dictionary(parts.map { ($0.person.id, $0.person) }, uniquingKeysWith: { first, _ in first })
+        let sorted = people.values.sorted {
+            ($0.displayName.lowercased(), $0.id.rawValue) < ($1.displayName.lowercased(), $1.id.rawValue)
+        }
+        for person in sorted { try writer.row(Cells.of(person) + [person.details.biography]) }
+        var request = PageRequest(size: Self.pageSize)
+        while true {
+            let page = try tx.attendees.list(AttendeeFilter(), in: event.id, request)
+            for row in page.rows where people[row.person.id] == nil {
+                try writer.row(Cells.of(row.person) + [row.person.details.biography])
+            }
             if request.number >= page.count { return }
             request.number += 1
         }

@@ -14,13 +14,11 @@ public struct FolderImporter: Sendable {
         self.zones = zones
     }
 
-    private static let files: [(name: String, kind: ImportKind)] = [
+    /// The files of a folder, in the order in which they are read.
+    public static let files: [(name: String, kind: ImportKind)] = [
         ("people.csv", .people), ("event.csv", .events), ("rooms.csv", .rooms), ("tracks.csv", .tracks),
         ("sessions.csv", .sessions), ("speakers.csv", .speakers), ("attendees.csv", .attendees),
     ]
-
-    /// The files of a folder that belong to one event, in the order in which they are read.
-    public static var filesOfOneEvent: [(name: String, kind: ImportKind)] { Array(files.dropFirst()) }
 
     /// The folder itself when it has an `event.csv`, otherwise those of its folders that have one, by name.
     ///

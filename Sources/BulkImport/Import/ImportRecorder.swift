@@ -4,7 +4,15 @@ import Domain
 final class ImportRecorder {
     private let tx: any WriteTransaction
     private var record: ImportRecord
-    private var additions: [LogKind: [(first: Int64, last: Int64)]] = [:]
+    /// Things with consecutive numbers: one run of each kind that may go on, and those that are over, in order.
+    private var open: [Run] = []
+    private var closed: [Run] = []
+
+    private struct Run {
+        let kind: LogKind
+        var first: Int64
+        var last: Int64
+    }
 
     init(_ kind: ImportKind, event: ID<Event>?, in tx: any WriteTransaction) {
         self.tx = tx
@@ -16,19 +24,29 @@ final class ImportRecorder {
     var event: ID<Event>? { record.event }
 
     func made(_ kind: LogKind, _ id: Int64) {
-        let last = (additions[kind]?.count ?? 0) - 1
-        if last >= 0, additions[kind]?[last].last == id - 1 {
-            additions[kind]?[last].last = id
-        } else {
-            additions[kind, default: []].append((id, id))
+        // A file makes two kinds of things in any number, so looking through them is quicker than hashing.
+        for place in open.indices where open[place].kind == kind {
+            if open[place].last == id - 1 {
+                open[place].last = id
+            } else {
+                closed.append(open[place])
+                open[place] = Run(kind: kind, first: id, last: id)
+            }
+            return
         }
+        open.append(Run(kind: kind, first: id, last: id))
     }
 
     /// What was made last is gone again.
     func unmade(_ kind: LogKind, _ id: Int64) {
-        guard let last = additions[kind]?.last, last.last == id else { return }
-        additions[kind]?.removeLast()
-        if last.first < id { additions[kind]?.append((last.first, id - 1)) }
+        guard let place = open.firstIndex(where: { $0.kind == kind }), open[place].last == id else { return }
+        if open[place].first < id {
+            open[place].last = id - 1
+        } else if let before = closed.lastIndex(where: { $0.kind == kind }) {
+            open[place] = closed.remove(at: before)
+        } else {
+            open.remove(at: place)
+        }
     }
 
     func changed(_ change: ImportChange) throws {
@@ -43,8 +61,11 @@ final class ImportRecorder {
         record.changed = report.changed
         record.unchanged = report.unchanged
         try tx.save(record)
-        for (kind, ranges) in additions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for range in ranges { try tx.add(ImportAddition(kind, from: range.first, to: range.last), to: id) }
+        let kinds = Set(open.map(\.kind)).sorted { $0.rawValue < $1.rawValue }
+        for kind in kinds {
+            for run in closed + open where run.kind == kind {
+                try tx.add(ImportAddition(kind, from: run.first, to: run.last), to: id)
+            }
         }
         return id
     }

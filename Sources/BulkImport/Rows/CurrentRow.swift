@@ -22,9 +22,16 @@ final class CurrentRow {
         self.dates = dates
         // because: the reader that holds the closure lives while its row is taken, and this object for the whole file;
         // counting references took a twentieth of a dry run.
-        let plain = { [unowned(unsafe) self] (field: Field) in cell(of: field).flatMap { text($0) } }
-        lookUp =
-            dates.isNeeded ? { field in plain(field).map { dates.plain($0, of: field) } } : plain
+        let plain = { [unowned(unsafe) self] (field: Field) -> String? in
+            guard let cell = cell(of: field) else { return nil }
+            return text(cell)
+        }
+        // because: as above. Kinds without dates, which have the most rows, do not ask for any.
+        let dated = { [unowned(unsafe) self] (field: Field) -> String? in
+            guard let cell = cell(of: field), let text = text(cell) else { return nil }
+            return self.dates.plain(text, of: field)
+        }
+        lookUp = dates.isNeeded ? dated : plain
     }
 
     func reader() -> FieldReader {
@@ -44,6 +51,10 @@ final class CurrentRow {
     private func cell(of field: Field) -> Int? {
         defer { nextAsked += 1 }
         if nextAsked < asked.count, asked[nextAsked].field == field { return asked[nextAsked].cell }
+        return searchedCell(of: field)
+    }
+
+    private func searchedCell(of field: Field) -> Int? {
         let cell = map.cells[field] ?? (field == "name" && !map.nameParts.isEmpty ? Self.nameParts : nil)
         asked.removeSubrange(min(nextAsked, asked.count)...)
         if nextAsked == asked.count { asked.append((field, cell)) }

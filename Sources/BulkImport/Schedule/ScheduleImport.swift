@@ -95,6 +95,8 @@ struct ScheduleImport {
         row.set("slug", slug.description, from: acronym)
         let days = ScheduleDays(file)
         if let old {
+            // Before anything of it changes, since the record is written with the first change.
+            recorder.place(in: old.id)
             let (first, last) = (old.details.firstDay, old.details.lastDay)
             row.set("first_day", min(days.first ?? first, first).iso8601, from: file.firstDay)
             row.set("last_day", max(days.last ?? last, last).iso8601, from: file.lastDay)

@@ -75,7 +75,9 @@ extension TimeSpan {
     private static func instant(_ text: String, day: CivilDate?, _ zone: Zone) -> Instant? {
         if let instant = Instant(iso8601: text) { return instant }
         if text == "24:00", let day { return instant("\(day.adding(days: 1).iso8601) 00:00", day: nil, zone) }
-        guard let wall = WallClock(text) ?? day.flatMap({ ClockTime(text)?.on($0) }) else { return nil }
+        // A time of the day with seconds, as ``text(in:)`` writes it where there are some, is a clock's alone.
+        let ofDay = day.flatMap { ClockTime(text)?.on($0) ?? WallClock("\($0.iso8601) \(text)") }
+        guard let wall = WallClock(text) ?? ofDay else { return nil }
         switch zone.resolve(wall) {
         case .unique(let instant), .overlap(let instant, _): return instant
         case .gap: return nil

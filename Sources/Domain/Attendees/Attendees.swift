@@ -4,7 +4,7 @@ public enum Attendees {
     public static func add(
         _ person: ID<Person>, _ details: AttendeeDetails, to event: ID<Event>, _ tx: any WriteTransaction
     ) throws -> Attendee {
-        guard try tx.people.find(person) != nil else { throw DomainError.notFound("There is no such person.") }
+        guard try tx.people.displayName(person) != nil else { throw DomainError.notFound("There is no such person.") }
         if try tx.attendees.find(person: person, in: event) != nil {
             throw DomainError.invalid([FieldProblem("email", "This person is on the list of the event already.")])
         }

@@ -88,7 +88,7 @@ public struct FieldReader {
     ) -> Choice where Choice.RawValue == String {
         let chosen = value(
             field, else: old, orSay: "Use one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))."
-        ) { Choice(rawValue: $0.lowercased()) }
+        ) { Choice(rawValue: $0) ?? Choice(rawValue: $0.lowercased()) }
         return chosen ?? standard
     }
 

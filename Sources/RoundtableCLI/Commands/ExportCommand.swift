@@ -74,7 +74,7 @@ struct ExportCommand: AsyncParsableCommand {
         defer { store.close() }
         try await record(slug, store)
         if mkdir(folder, 0o777) != 0, errno != EEXIST { throw OutputFile.failure(folder) }
-        for (name, kind) in FolderImporter.filesOfOneEvent {
+        for (name, kind) in FolderImporter.files {
             try write(Exporter(kind, event: slug), to: "\(folder)/\(name)", store)
         }
     }

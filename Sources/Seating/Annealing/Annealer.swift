@@ -8,12 +8,16 @@ struct Annealer: ~Copyable {
     /// The best seats so far, and their cost.
     let best: Cells<Int32>
     private(set) var bestCost: Int
-    /// How many proposals were made, those included that could not be done.
+    /// How long it has searched: a proposal is a step, and a move that is made is as many more as it takes time.
     private(set) var steps = 0
+    private var movesMade = 0
+    private let stepsOfMove: Int
     /// Cost at or below which nothing is left to be won.
     var floor = Int.min
     private var block = Block()
     /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
+    /// Of 256 proposals, those of trades.
+    private let tradeShare: UInt64 = 64
     private let leniency: Cells<Float>
     private static let leniencies = 4096
     /// How many proposals are made between two looks at the clock.
@@ -22,6 +26,7 @@ struct Annealer: ~Copyable {
     init(_ model: Model, _ board: borrowing Board, random: RandomStream) {
         moves = Moves(model, board)
         self.random = random
+        stepsOfMove = Pace.stepsOfMove(model)
         best = Cells(repeating: 0, count: board.seat.count)
         best.copy(from: board.seat)
         bestCost = board.cost
@@ -52,6 +57,14 @@ struct Annealer: ~Copyable {
         for _ in 0..<Self.stride {
             let throw1 = random.next()
             let throw2 = random.next()
+            let limit = temperature * leniency[Int(throw2 & 0xFFF)]
+            if moves.traders.count > 0, throw2 >> 56 < tradeShare {
+                let item = RandomStream.scale(throw1, moves.traders.count)
+                let start = Int(moves.traderStart[item])
+                let other = start + RandomStream.scale(throw1 >> 32, Int(moves.traderEnd[item]) - start)
+                proposeTrade(&board, Int(moves.traders[item]), Int(moves.traders[other]), limit)
+                continue
+            }
             let index = RandomStream.scale(throw1 >> 32, moves.activeRounds.count)
             let round = Int(moves.activeRounds[index])
             var a: Int
@@ -68,10 +81,10 @@ struct Annealer: ~Copyable {
                 let seats = Int(moves.seatStart[index + 1]) - firstSeat
                 seatB = Int(moves.seatList[firstSeat + RandomStream.scale(throw2 >> 20, seats)])
             }
-            let limit = temperature * leniency[Int(throw2 & 0xFFF)]
             propose(&board, round, a, seatB, limit)
         }
-        steps += Self.stride
+        steps += Self.stride + movesMade * stepsOfMove
+        movesMade = 0
     }
 
     /// A guest who wants to meet another and has not, and a seat at the other's table: at low temperatures such a move is
@@ -105,19 +118,36 @@ struct Annealer: ~Copyable {
         guard moves.allows(board, round, a, tableA, b, tableB) else { return }
         // A vendor too many is never worth it, so the pairs need not be looked at.
         if board.vendor[a] != board.vendor[b], board.breaksCap(round, board.vendor[a] ? tableB : tableA) { return }
-        let price = board.priceOfSwap(round, seatA, seatB)
+        let pairs = board.priceOfPairs(round, a, tableA, b, tableB)
+        if Float(pairs &- board.slack[a] &- board.slack[b]) > limit { return }
+        let price = Int(pairs) + (board.hasExtras ? board.extraOfSwap(round, a, tableA, b, tableB) : 0)
         if Float(price) <= limit {
             if price > 0 { keep(board) }
             board.swap(round, seatA, seatB, price: price)
+            movesMade += 1
+        }
+    }
+
+    @inline(__always)
+    private mutating func proposeTrade(_ board: inout Board, _ a: Int, _ b: Int, _ limit: Float) {
+        if a == b { return }
+        let dues = board.duesOfTrade(a, b)
+        if Float(dues &- board.slack[a] &- board.slack[b]) > limit { return }
+        let price = Int(dues) + (board.hasExtras ? board.extraOfTrade(a, b) : 0)
+        if Float(price) <= limit {
+            if price > 0 { keep(board) }
+            board.trade(a, b)
+            movesMade += board.active.count
         }
     }
 
     private mutating func proposeBlock(
         _ board: inout Board, _ round: Int, _ seatA: Int, _ seatB: Int, _ limit: Float
     ) {
-        keep(board)
-        guard let price = block.make(&board, moves, round, seatA, seatB, &random) else { return }
-        if Float(price) > limit { block.undo(&board, round) }
+        guard let price = block.price(board, moves, round, seatA, seatB, &random), Float(price) <= limit else { return }
+        if price > 0 { keep(board) }
+        block.make(&board, round)
+        movesMade += 2
     }
 }
 

@@ -1,21 +1,42 @@
 import RandomNumbers
 
 /// A party moves as a block: its seats change hands with as many seats of another table, whose parties stay whole too.
-struct Block {
-    private var left: [Int] = []
-    private var right: [Int] = []
-    private var prices: [Int] = []
-    private static let largest = 16
+struct Block: ~Copyable {
+    private var left = Side()
+    private var right = Side()
 
-    /// Proposes that the units of two seats at different tables change places, filled up with neighbours until both
-    /// sides hold as many seats. Gives what it adds and leaves the move made; nil when it cannot be done.
-    mutating func make(
-        _ board: inout Board, _ moves: borrowing Moves, _ round: Int, _ seatA: Int, _ seatB: Int,
+    /// Some seats of one table.
+    struct Side: ~Copyable {
+        private let seats = Cells<Int32>(repeating: 0, count: largest)
+        private(set) var count = 0
+        static let largest = 16
+
+        subscript(index: Int) -> Int { Int(seats[index]) }
+
+        mutating func removeAll() { count = 0 }
+
+        /// False when there is no room.
+        mutating func append(_ seat: Int) -> Bool {
+            guard count < Self.largest else { return false }
+            seats[count] = Int32(truncatingIfNeeded: seat)
+            count += 1
+            return true
+        }
+
+        func contains(_ seat: Int) -> Bool {
+            for index in 0..<count where self[index] == seat { return true }
+            return false
+        }
+    }
+
+    /// What it would add if the units of two seats at different tables changed places, filled up with neighbours until
+    /// both sides hold as many seats; nil when that cannot be done.
+    mutating func price(
+        _ board: borrowing Board, _ moves: borrowing Moves, _ round: Int, _ seatA: Int, _ seatB: Int,
         _ random: inout RandomStream
     ) -> Int? {
-        left.removeAll(keepingCapacity: true)
-        right.removeAll(keepingCapacity: true)
-        prices.removeAll(keepingCapacity: true)
+        left.removeAll()
+        right.removeAll()
         guard Self.add(seatA, to: &left, board, moves, round), Self.add(seatB, to: &right, board, moves, round) else {
             return nil
         }
@@ -25,58 +46,47 @@ struct Block {
                 left.count < right.count
                 ? Self.grow(&left, tableA, board, moves, round, &random)
                 : Self.grow(&right, tableB, board, moves, round, &random)
-            if !grown || max(left.count, right.count) > Self.largest { return nil }
+            if !grown { return nil }
         }
         guard fits(board, moves, round, tableA, tableB) else { return nil }
-        let before = board.cost
-        for (one, other) in zip(left, right) { prices.append(Self.exchange(&board, round, one, other)) }
-        return board.cost - before
+        return board.priceOfExchange(round, left, tableA, right, tableB)
     }
 
-    /// Takes the last move back.
-    func undo(_ board: inout Board, _ round: Int) {
-        for index in prices.indices.reversed() {
-            let (one, other) = (left[index], right[index])
-            if board.guest(round, one) != board.nobody {
-                board.swap(round, one, other, price: -prices[index])
-            } else if board.guest(round, other) != board.nobody {
-                board.swap(round, other, one, price: -prices[index])
-            }
+    /// Makes the move that was priced last.
+    func make(_ board: inout Board, _ round: Int) {
+        for index in 0..<left.count {
+            var (from, to) = (left[index], right[index])
+            if board.guest(round, from) == board.nobody { (from, to) = (to, from) }
+            if board.guest(round, from) == board.nobody { continue }
+            board.swap(round, from, to, price: board.priceOfSwap(round, from, to))
         }
     }
 
-    private static func exchange(_ board: inout Board, _ round: Int, _ one: Int, _ other: Int) -> Int {
-        var (from, to) = (one, other)
-        if board.guest(round, from) == board.nobody { (from, to) = (other, one) }
-        if board.guest(round, from) == board.nobody { return 0 }
-        let price = board.priceOfSwap(round, from, to)
-        board.swap(round, from, to, price: price)
-        return price
-    }
-
-    /// Adds a seat with the whole unit of its holder; false when one of them is settled.
+    /// Adds a seat with the whole unit of its holder; false when one of them is settled or they are too many.
     private static func add(
-        _ seat: Int, to side: inout [Int], _ board: borrowing Board, _ moves: borrowing Moves, _ round: Int
+        _ seat: Int, to side: inout Side, _ board: borrowing Board, _ moves: borrowing Moves, _ round: Int
     ) -> Bool {
-        let guest = board.guest(round, seat)
-        if moves.isSettled[round * moves.width + guest] { return false }
-        guard moves.isParty[round * moves.width + guest] else {
-            side.append(seat)
-            return true
+        let first = board.guest(round, seat)
+        if moves.isSettled[round * moves.width + first] { return false }
+        guard side.append(seat) else { return false }
+        var other = Int(moves.nextOfParty[round * moves.width + first])
+        while other != first {
+            guard side.append(board.seatOf(other, round)) else { return false }
+            other = Int(moves.nextOfParty[round * moves.width + other])
         }
-        let model = board.model
-        for member in model.units[round][model.unitOf[round][guest]] { side.append(board.seatOf(member, round)) }
         return true
     }
 
     private static func grow(
-        _ side: inout [Int], _ table: Int, _ board: borrowing Board, _ moves: borrowing Moves, _ round: Int,
+        _ side: inout Side, _ table: Int, _ board: borrowing Board, _ moves: borrowing Moves, _ round: Int,
         _ random: inout RandomStream
     ) -> Bool {
         let range = board.range(table)
         for _ in 0..<8 {
             let seat = range.lowerBound + random.below(range.count)
-            if !side.contains(seat), add(seat, to: &side, board, moves, round) { return true }
+            if side.contains(seat) { continue }
+            if moves.isSettled[round * moves.width + board.guest(round, seat)] { continue }
+            return add(seat, to: &side, board, moves, round)
         }
         return false
     }
@@ -85,13 +95,12 @@ struct Block {
         _ board: borrowing Board, _ moves: borrowing Moves, _ round: Int, _ tableA: Int, _ tableB: Int
     ) -> Bool {
         var balance = 0
-        for (seats, target) in [(left, tableB), (right, tableA)] {
-            for seat in seats {
-                let guest = board.guest(round, seat)
-                if guest == board.nobody { continue }
-                balance += target == tableB ? 1 : -1
-                if moves.isRestricted[guest], moves.unsuitable[guest * moves.tables + target] { return false }
-            }
+        for index in 0..<left.count {
+            let (one, other) = (board.guest(round, left[index]), board.guest(round, right[index]))
+            if one != board.nobody { balance += 1 }
+            if other != board.nobody { balance -= 1 }
+            if moves.isRestricted[one], moves.unsuitable[one * moves.tables + tableB] { return false }
+            if moves.isRestricted[other], moves.unsuitable[other * moves.tables + tableA] { return false }
         }
         return board.count(round, tableA) - balance >= Int(moves.minimum[tableA])
             && board.count(round, tableB) + balance >= Int(moves.minimum[tableB])

@@ -15,26 +15,32 @@ struct Board: ~Copyable {
     let repeatPrice: Int32
     let hasExtras: Bool
     let hasVisits: Bool
-    let hasPrevious: Bool
     let tableRepeatPrice: Int
-    let movePrice: Int
+    let introductionWeight: Int
     let hardPrice: Int
     let vendorCap: Int
     let kindCount: Int
+    let alonePrice: Int
 
+    let active: Cells<Int32>  // rounds that may change
     let seat: Cells<Int32>  // [round, seat] -> guest
     let place: Cells<Int32>  // [round, guest] -> seat, -1 for none
     let tableOfSeat: Cells<Int32>
     let tableStart: Cells<Int32>
     let people: Cells<Int32>  // [round, table]
     let join: Cells<Int32>  // [guest, guest], with nobody
+    let toll: Cells<Int32>  // [round, table, guest], with nobody, and a row that nobody reads
+    let dues: Cells<Int32>  // like toll, of pair prices and moves alone
+    let pairs: Cells<Int32>  // [guest, guest], with nobody: the pair prices of the model
+    let home: Cells<Int32>  // [guest, index in active] -> row of tolls, with nobody: the one that nobody reads
+    let indexOfRound: Cells<Int32>  // -1 for rounds that stay
     let visits: Cells<Int32>  // [guest, table]
-    let previous: Cells<Int32>  // [round, guest] -> table, -1 for none
     let vendors: Cells<Int32>  // [round, table]
     let kinds: Cells<Int32>  // [round, table, kind]
     let kind: Cells<Int32>  // [guest]
     let met: Cells<Int32>  // [introduction]
     let isIntroduced: Cells<Bool>  // with nobody
+    let slack: Cells<Int32>  // [guest], with nobody: the most that ``extraOfSwap`` can win by moving them
     let introductionStart: Cells<Int32>  // [guest] -> where their introductions begin in the two that follow
     let introductionNumber: Cells<Int32>
     let introductionOther: Cells<Int32>
@@ -65,15 +71,18 @@ struct Board: ~Copyable {
         place = Cells(repeating: -1, count: model.rounds * guests)
         people = Cells(repeating: 0, count: model.rounds * tables)
         join = Cells(repeating: 0, count: width * width)
+        pairs = Cells(repeating: 0, count: width * width)
         for one in 0..<guests {
-            for other in 0..<guests { join[one * width + other] = model.pairPrice[one * guests + other] }
+            for other in 0..<guests { pairs[one * width + other] = model.pairPrice[one * guests + other] }
         }
+        join.copy(from: pairs)
         visits = Cells(repeating: 0, count: problem.weights.tableRepeat == 0 ? 0 : guests * tables)
         vendors = Cells(repeating: 0, count: model.rounds * tables)
         kinds = Cells(repeating: 0, count: model.rounds * tables * model.kinds)
         hardPrice = model.hardPrice
         vendorCap = model.vendorCap ?? Int.max
         kindCount = model.kinds
+        alonePrice = problem.weights.alone
         kind = Cells(model.kind)
         met = Cells(repeating: 0, count: problem.introductions.count)
         introductionNumber = Cells(model.introductions.flatMap { $0.map { Int32($0.number) } })
@@ -83,22 +92,19 @@ struct Board: ~Copyable {
         introductionStart = Cells(starts + [starts[starts.count - 1]])
         countsVisit = Cells(model.countsVisit.flatMap(\.self))
         vendor = Cells(model.isVendor + [false])
-        previous = Cells(Self.previousTables(problem))
         isIntroduced = Cells(model.introductions.map { !$0.isEmpty } + [false])
+        slack = Cells(Self.slacks(model))
         tableRepeatPrice = problem.weights.tableRepeat
-        movePrice = problem.weights.move
+        introductionWeight = problem.weights.introduction
         hasVisits = visits.count > 0
-        hasPrevious = previous.count > 0
-        hasExtras =
-            hasVisits || hasPrevious || model.vendorCap != nil || model.kinds > 0 || !problem.introductions.isEmpty
-    }
-
-    private static func previousTables(_ problem: TableProblem) -> [Int32] {
-        guard let previous = problem.previous, problem.weights.move != 0 else { return [] }
-        return previous.places.enumerated().flatMap { round, places in
-            let isFrozen = problem.frozenRounds.contains(round)
-            return places.map { isFrozen ? -1 : Int32($0) }
-        }
+        active = Cells(model.activeRounds.map(Int32.init))
+        toll = Cells(repeating: 0, count: (model.rounds * tables + 1) * (guests + 1))
+        dues = Cells(repeating: 0, count: model.rounds * tables * (guests + 1))
+        home = Cells(
+            repeating: Int32(model.rounds * tables * (guests + 1)), count: (guests + 1) * model.activeRounds.count)
+        indexOfRound = Cells((0..<model.rounds).map { Int32(model.activeRounds.firstIndex(of: $0) ?? -1) })
+        hasExtras = model.vendorCap != nil || model.kinds > 0 || !problem.introductions.isEmpty
+        chargeMoves()
     }
 
     @inline(__always) func guest(_ round: Int, _ seat: Int) -> Int { Int(self.seat[round * seats + seat]) }
@@ -117,71 +123,45 @@ struct Board: ~Copyable {
 
     /// What one more guest at a table would add.
     func priceOfSeating(_ guest: Int, _ round: Int, _ table: Int) -> Int {
-        var price = 0
-        for seat in range(table) { price += Int(join[guest * width + self.guest(round, seat)]) }
-        return price + extraOfSeating(guest, round, table)
+        Int(toll[tollRow(round, table) + guest]) + extraOfSeating(guest, round, table)
     }
 
     /// Puts a guest who has no seat in the round on a free one.
     mutating func seat(_ guest: Int, _ round: Int, at seat: Int) {
         let table = table(seat)
         cost += priceOfSeating(guest, round, table)
-        for chair in range(table) where self.guest(round, chair) != nobody {
-            change(guest, self.guest(round, chair), by: repeatPrice)
-        }
+        for chair in range(table) { meet(guest, self.guest(round, chair), by: repeatPrice) }
         count(guest, round, table, by: 1)
         people[round * tables + table] += 1
         self.seat[round * seats + seat] = Int32(guest)
         place[round * guests + guest] = Int32(seat)
+        let row = tollRow(round, table)
+        settle(guest, round, row)
+        for other in 0..<guests {
+            toll[row + other] &+= join[guest * width + other]
+            dues[row + other] &+= pairs[guest * width + other]
+        }
     }
 
     /// What it would add to the cost if the holders of two seats at different tables changed places. The first is a
     /// guest, the second may be nobody.
-    @inline(__always)
     func priceOfSwap(_ round: Int, _ seatA: Int, _ seatB: Int) -> Int {
         let (a, b) = (guest(round, seatA), guest(round, seatB))
         let (tableA, tableB) = (table(seatA), table(seatB))
-        let (rowA, rowB) = (a * width, b * width)
-        let base = round * seats
-        var price: Int32 = 0
-        for chair in range(tableA) {
-            let other = Int(seat[base + chair])
-            price &+= join[rowB + other] &- join[rowA + other]
-        }
-        for chair in range(tableB) {
-            let other = Int(seat[base + chair])
-            price &+= join[rowA + other] &- join[rowB + other]
-        }
-        // Each of the two loops met one of the pair beside the other, and they still will not share a table.
-        price &-= 2 &* join[rowA + b]
-        // Those who are left save one repeat less than what joining them now would cost.
-        price &+= repeatPrice &* (people[round * tables + tableA] &- 1)
-        if b != nobody { price &+= repeatPrice &* (people[round * tables + tableB] &- 1) }
-        guard hasExtras else { return Int(price) }
-        return Int(price) + extraOfSwap(round, a, tableA, b, tableB)
+        let price = Int(priceOfPairs(round, a, tableA, b, tableB))
+        return hasExtras ? price + extraOfSwap(round, a, tableA, b, tableB) : price
     }
 
     /// Lets the holders of two seats at different tables change places. The price is that of ``priceOfSwap(_:_:_:)``.
-    @inline(__always)
     mutating func swap(_ round: Int, _ seatA: Int, _ seatB: Int, price: Int) {
         let (a, b) = (guest(round, seatA), guest(round, seatB))
         let (tableA, tableB) = (table(seatA), table(seatB))
-        for chair in range(tableA) where chair != seatA {
-            let other = guest(round, chair)
-            if other == nobody { continue }
-            change(a, other, by: -repeatPrice)
-            if b != nobody { change(b, other, by: repeatPrice) }
+        if repeatPrice != 0 {
+            for chair in range(tableA) where chair != seatA { meet(b, insteadOf: a, guest(round, chair)) }
+            for chair in range(tableB) where chair != seatB { meet(a, insteadOf: b, guest(round, chair)) }
         }
-        for chair in range(tableB) where chair != seatB {
-            let other = guest(round, chair)
-            if other == nobody { continue }
-            change(a, other, by: repeatPrice)
-            if b != nobody { change(b, other, by: -repeatPrice) }
-        }
-        if hasExtras {
-            count(a, round, tableA, by: -1)
-            count(b, round, tableB, by: -1)
-        }
+        count(a, round, tableA, by: -1)
+        count(b, round, tableB, by: -1)
         seat[round * seats + seatA] = Int32(truncatingIfNeeded: b)
         seat[round * seats + seatB] = Int32(truncatingIfNeeded: a)
         place[round * guests + a] = Int32(truncatingIfNeeded: seatB)
@@ -191,17 +171,10 @@ struct Board: ~Copyable {
             people[round * tables + tableA] &-= 1
             people[round * tables + tableB] &+= 1
         }
-        if hasExtras {
-            count(a, round, tableB, by: 1)
-            count(b, round, tableA, by: 1)
-        }
+        count(a, round, tableB, by: 1)
+        count(b, round, tableA, by: 1)
+        exchange(a, tableA, b, tableB, in: round)
         cost &+= price
-    }
-
-    @inline(__always)
-    private func change(_ one: Int, _ other: Int, by price: Int32) {
-        join[one * width + other] &+= price
-        join[other * width + one] &+= price
     }
 
     /// Whether everybody who attends a round that may change has a seat.

@@ -1,29 +1,21 @@
-/// What a move costs beyond the pairs at the tables: caps, visits, moves, introductions, being alone.
+/// What a move costs beyond its tolls: caps, introductions, being alone.
 extension Board {
-    /// What it adds when the guests of two tables change places; the second may be nobody. Both may move in the round, so
-    /// neither is a host in it and each visit counts.
-    @inline(__always)
+    /// What it adds when the guests of two tables change places; the second may be nobody.
     func extraOfSwap(_ round: Int, _ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int) -> Int {
-        var price = 0
-        if hasVisits {
-            let row = a * tables
-            price += tableRepeatPrice * Int(visits[row + tableB] &- visits[row + tableA] &+ 1)
-            if b != nobody {
-                let row = b * tables
-                price += tableRepeatPrice * Int(visits[row + tableA] &- visits[row + tableB] &+ 1)
-            }
-        }
-        if hasPrevious {
-            price += priceOfMoving(a, round, tableA, tableB)
-            if b != nobody { price += priceOfMoving(b, round, tableB, tableA) }
-        }
-        if vendor[a] != vendor[b] {
-            price +=
-                vendorPrice(round, tableA, by: vendor[a] ? -1 : 1) + vendorPrice(round, tableB, by: vendor[a] ? 1 : -1)
-        }
+        var price = countsOfSwap(round, a, tableA, b, tableB)
         if isIntroduced[a] || isIntroduced[b] {
             price += introductionPrice(leaving: a, joining: b, round, tableA)
             price += introductionPrice(leaving: b, joining: a, round, tableB)
+        }
+        return price
+    }
+
+    /// The part of it that depends on how many of a kind sit at the two tables.
+    func countsOfSwap(_ round: Int, _ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int) -> Int {
+        var price = 0
+        if vendor[a] != vendor[b] {
+            price +=
+                vendorPrice(round, tableA, by: vendor[a] ? -1 : 1) + vendorPrice(round, tableB, by: vendor[a] ? 1 : -1)
         }
         if kindCount > 0 {
             price += alonePrice(leaving: a, joining: b, round, tableA)
@@ -32,16 +24,17 @@ extension Board {
         return price
     }
 
+    /// For each guest, and for nobody, the most that a move of theirs can win beyond its tolls. Vendors are left out: the
+    /// search never makes a table with too many of them, so it wins nothing there either.
+    static func slacks(_ model: Model) -> [Int32] {
+        let weights = model.problem.weights
+        let alone = model.kinds > 0 ? 2 * weights.alone : 0
+        return model.introductions.map { Int32(alone + $0.count * weights.introduction) } + [Int32(alone)]
+    }
+
     /// What it adds when a guest is given a seat for the first time.
     func extraOfSeating(_ guest: Int, _ round: Int, _ table: Int) -> Int {
         var price = 0
-        if hasVisits, countsVisit[round * guests + guest] {
-            price += tableRepeatPrice * Int(visits[guest * tables + table])
-        }
-        if hasPrevious {
-            let before = Int(previous[round * guests + guest])
-            if before >= 0, before != table { price += movePrice }
-        }
         if vendor[guest] { price += vendorPrice(round, table, by: 1) }
         price += introductionPrice(leaving: nobody, joining: guest, round, table)
         if kindCount > 0 { price += alonePrice(leaving: nobody, joining: guest, round, table) }
@@ -49,14 +42,7 @@ extension Board {
     }
 
     @inline(__always)
-    private func priceOfMoving(_ guest: Int, _ round: Int, _ from: Int, _ to: Int) -> Int {
-        let before = Int(previous[round * guests + guest])
-        if before == from { return movePrice }
-        return before == to ? -movePrice : 0
-    }
-
-    @inline(__always)
-    private func vendorPrice(_ round: Int, _ table: Int, by one: Int) -> Int {
+    func vendorPrice(_ round: Int, _ table: Int, by one: Int) -> Int {
         let now = Int(vendors[round * tables + table])
         return hardPrice * (max(0, now + one - vendorCap) - max(0, now - vendorCap))
     }
@@ -80,32 +66,37 @@ extension Board {
         var worth = 0
         for index in Int(introductionStart[guest])..<Int(introductionStart[guest + 1]) {
             let other = Int(introductionOther[index])
-            if other != absent, met[Int(introductionNumber[index])] == times, tableOf(other, round) == table {
-                worth += model.problem.weights.introduction
+            if met[Int(introductionNumber[index])] == times, other != absent, tableOf(other, round) == table {
+                worth += introductionWeight
             }
         }
         return worth
     }
 
     private func alonePrice(leaving leaver: Int, joining joiner: Int, _ round: Int, _ table: Int) -> Int {
-        let out = leaver == nobody ? -1 : Int(kind[leaver])
-        let into = joiner == nobody ? -1 : Int(kind[joiner])
+        let out = leaver == nobody ? -1 : kind[leaver]
+        let into = joiner == nobody ? -1 : kind[joiner]
         guard out != into else { return 0 }
-        let base = (round * tables + table) * kindCount
-        var change = 0
-        if out >= 0 { change += Self.alone(kinds[base + out] - 1) - Self.alone(kinds[base + out]) }
-        if into >= 0 { change += Self.alone(kinds[base + into] + 1) - Self.alone(kinds[base + into]) }
-        return change * model.problem.weights.alone
+        return alonePrice(of: out, round, table, by: -1) + alonePrice(of: into, round, table, by: 1)
     }
 
-    private static func alone(_ count: Int32) -> Int { count == 1 ? 1 : 0 }
+    /// What it adds when so many more of a kind, or none of any, sit at a table.
+    func alonePrice(of kind: Int32, _ round: Int, _ table: Int, by change: Int32) -> Int {
+        guard kind >= 0 else { return 0 }
+        let now = kinds[(round * tables + table) * kindCount + Int(kind)]
+        return ((now + change == 1 ? 1 : 0) - (now == 1 ? 1 : 0)) * alonePrice
+    }
 
     /// Counts a guest in at a table, or with -1 out of it. The seat of the guest does not matter, those of others do.
     @inline(__always)
     func count(_ guest: Int, _ round: Int, _ table: Int, by one: Int32) {
         guard guest != nobody else { return }
         if vendor[guest] { vendors[round * tables + table] &+= one }
-        if hasVisits, countsVisit[round * guests + guest] { visits[guest * tables + table] &+= one }
+        if hasVisits, countsVisit[round * guests + guest] {
+            visits[guest * tables + table] &+= one
+            let price = one &* Int32(truncatingIfNeeded: tableRepeatPrice)
+            for index in 0..<active.count { toll[tollRow(Int(active[index]), table) + guest] &+= price }
+        }
         if kindCount > 0, kind[guest] >= 0 {
             kinds[(round * tables + table) * kindCount + Int(kind[guest])] &+= one
         }

@@ -90,10 +90,10 @@ struct Settling {
         for attempt in 0..<40 {
             let seat = Int(moves.seatList[first + random.below(count)])
             guard board.table(seat) != board.table(from),
-                let price = block.make(&board, moves, round, from, seat, &random)
+                let price = block.price(board, moves, round, from, seat, &random), price < 0 || attempt > 30
             else { continue }
-            if price < 0 || attempt > 30 { return }
-            block.undo(&board, round)
+            block.make(&board, round)
+            return
         }
     }
 }

@@ -63,14 +63,15 @@ struct TableSearch: ~Copyable {
     private mutating func search(_ progress: (Progress) -> Void) {
         let isDealt = !isDone && deal(progress)
         // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
-        let (hot, middle) = isPure ? (0.6, 0.2) : (0.35, 0.12)
+        let (hot, middle) = isPure ? (0.6, 0.2) : (0.5, 0.2)
         var number = isDealt ? 1 : 0
         while !isDone {
-            if annealer.bestCost - annealer.floor < problem.weights.unit {
+            let missed = missedPrice
+            if annealer.bestCost - annealer.floor < problem.weights.unit || missed == 0 {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
                 cycle(hot: 0.03, middle: 0.008, progress)
-            } else if number % 4 == 0 || (number > 1 && isDense) {
-                cycle(hot: hot, middle: middle, progress)
+            } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
+                cycle(hot: hot, middle: middle, isLong: !isPure, progress)
             } else {
                 cycle(hot: 0.15, middle: 0.05, progress)
             }
@@ -78,17 +79,15 @@ struct TableSearch: ~Copyable {
         }
     }
 
-    /// Whether the best plan still repeats or clashes more than now and then: then what is left is a puzzle that only heat
-    /// rearranges. (36 guests, 30 million steps: 630 with heat alone, 835 with mostly cool cycles; 120 guests, 12 million:
-    /// 736 and 604.)
-    private var isDense: Bool {
+    /// What the best plan pays for repeats and clashes that might be spared. Where that is more than now and then, what is
+    /// left is a puzzle that only heat rearranges. (36 guests, 30 million steps: 630 with heat alone, 835 with mostly cool
+    /// cycles; 120 guests, 12 million: 736 and 604.)
+    private var missedPrice: Int {
         mutating get {
             let score = Score(bestPlan, in: problem)
             let weights = problem.weights
-            let large =
-                weights.repeatedMeeting * (score.repeats - floor.repeats)
+            return weights.repeatedMeeting * (score.repeats - floor.repeats)
                 + weights.organisationClash * (score.organisationClashes - floor.organisationClashes)
-            return large > 3 * weights.unit / 2
         }
     }
 
@@ -106,7 +105,7 @@ struct TableSearch: ~Copyable {
         guard let layout = Dealing.layout(for: model) ?? turnedLayout() else { return false }
         var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
-        let share = max(1, limit / 5)
+        let share = max(1, limit / 20)
         let budget = budget
         if !dealing.isPure {
             spent += dealing.improve(from: 0.3 * unit, to: 0.005 * unit) { done in
@@ -183,12 +182,15 @@ struct TableSearch: ~Copyable {
         _ = settling.mend(&board, &annealer) { move in move < limit && !budget.isOver }
     }
 
-    /// One cooling from hot to cold and a quench, of a share of the budget.
-    private mutating func cycle(hot: Double, middle: Double, _ progress: (Progress) -> Void) {
+    /// One cooling from hot to cold and a quench, of a share of the budget. Where heat has to rearrange a plan, few long
+    /// coolings come to more than many short ones.
+    private mutating func cycle(
+        hot: Double, middle: Double, isLong: Bool = false, _ progress: (Progress) -> Void
+    ) {
         let unit = Double(problem.weights.unit)
         let start = steps
-        let length = max(1, min(limit / (isPure ? 6 : 5), limit - start))
-        let slow = length * 7 / 10
+        let length = max(1, min(limit / (isLong ? 3 : isPure ? 6 : 5), limit - start))
+        let slow = length / 10 * (isLong ? 9 : 7)
         cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
         cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
         board.arrange(as: annealer.best)
@@ -216,18 +218,23 @@ struct TableSearch: ~Copyable {
     }
 }
 
-/// How many proposals a second a common machine makes, so that a time is always the same number of steps.
+/// How many steps a second a common machine makes, so that a time is always the same number of steps.
 enum Pace {
-    /// Measured: 13 million at 32 guests in fours, 11 at 300 in tens, 7 at 120 under full rules, 5 at 900. A third is kept
-    /// back for machines that are slower or busy.
-    static func stepsPerSecond(_ model: Model) -> Double {
-        let seats = Double(model.problem.tables.reduce(0) { $0 + $1.capacity }) / Double(max(1, model.tables))
-        var nanoseconds = 65 + 2.2 * seats
-        if !model.problem.introductions.isEmpty || model.problem.weights.tableRepeat != 0 { nanoseconds += 40 }
-        if model.problem.previous != nil || model.kinds > 0 { nanoseconds += 20 }
-        // The table of pairs no longer fits the second cache.
-        if model.guests > 500 { nanoseconds += 110 }
-        return 1e9 / (1.4 * nanoseconds)
+    /// Measured: a proposal takes 22 ns where one is in a thousand is taken and 45 under full rules, more where the table
+    /// of pairs does not fit the second cache. A third is kept back for machines that are slower or busy.
+    static func stepsPerSecond(_ model: Model) -> Double { 1e9 / (1.4 * nanosecondsOfProposal(model)) }
+
+    private static func nanosecondsOfProposal(_ model: Model) -> Double {
+        var nanoseconds = 32.0
+        if !model.problem.introductions.isEmpty || model.problem.weights.tableRepeat != 0 { nanoseconds += 14 }
+        if !model.problem.parties.isEmpty { nanoseconds += 6 }
+        return nanoseconds + 0.06 * Double(model.guests)
+    }
+
+    /// How many steps a move takes that is made: it changes tolls of each two guests who meet or part, in each round, and
+    /// of everybody at two tables. (Measured: 0.2 µs at 50 guests, 0.4 at 120, 1.2 at 400, 2.9 at 900.)
+    static func stepsOfMove(_ model: Model) -> Int {
+        Int((100 + 3 * Double(model.guests)) / nanosecondsOfProposal(model))
     }
 }
 

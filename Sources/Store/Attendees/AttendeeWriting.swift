@@ -6,7 +6,7 @@ extension WritingTransaction {
     func insert(_ attendee: Attendee) throws -> Attendee {
         var stored = attendee
         let details = attendee.details
-        if let person = intake.person(attendee.person) {
+        if let keys = intake.keys(of: attendee.person) {
             let id = try database.insert(
                 """
                 INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
@@ -21,8 +21,8 @@ extension WritingTransaction {
                 values.add(details.dietary)
                 values.add(details.access)
                 values.add(details.note)
-                values.add(person.nameKey)
-                values.add(person.organisationKey)
+                values.add(keys.name)
+                values.add(keys.organisation)
                 values.add(Int64(attendee.version))
                 values.add(attendee.createdAt.secondsSince1970)
                 values.add(attendee.changedAt.secondsSince1970)

@@ -68,8 +68,10 @@ extension WritingTransaction: ImportWriting {
 
     func save(_ record: ImportRecord) throws {
         try update(
-            "UPDATE import SET created = ?, changed = ?, unchanged = ?, undone_at = ?, undone_by = ? WHERE id = ?",
-            record.created, record.changed, record.unchanged, record.undone?.at, record.undone?.by, record.id)
+            """
+            UPDATE import SET event = ?, created = ?, changed = ?, unchanged = ?, undone_at = ?, undone_by = ? WHERE id = ?
+            """, record.event, record.created, record.changed, record.unchanged, record.undone?.at, record.undone?.by,
+            record.id)
     }
 
     func add(_ addition: ImportAddition, to id: ID<ImportRecord>) throws {

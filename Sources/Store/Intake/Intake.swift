@@ -31,7 +31,11 @@ final class Intake {
 
     private var peopleTable: SuspendedTable
     private var attendeeTable: SuspendedTable
-    private var additions: [LogKind: Additions] = [:]
+    private var additions: [Additions] = []
+    /// What lists sort the person above by, made once for the person and for the attendee.
+    private var keys: (name: String, organisation: String)?
+    /// The address that was last found to be nobody's, with its hash value: a row asks twice, and then writes it.
+    private var freeAddress: (folded: String, hash: Int)?
 
     init(database: Connection, _ limits: IntakeLimits) {
         self.database = database
@@ -46,7 +50,7 @@ final class Intake {
     func begin(expecting changes: Int) {
         isActive = limits.isUsed
         isImporting = true
-        additions = [:]
+        additions = []
         peopleTable.expected = changes
         attendeeTable.expected = changes
     }
@@ -91,10 +95,31 @@ extension Intake {
     func person(_ email: EmailAddress) -> Person? { person?.details.email == email ? person : nil }
 
     /// Whether it is certain that nobody has the address.
-    func isFree(_ email: EmailAddress) -> Bool { addresses.map { !$0.contains(email.folded.hashValue) } ?? false }
+    func isFree(_ email: EmailAddress) -> Bool {
+        guard let addresses else { return false }
+        if freeAddress?.folded == email.folded { return true }
+        let hash = email.folded.hashValue
+        if addresses.contains(hash) { return false }
+        freeAddress = (email.folded, hash)
+        return true
+    }
+
+    /// What lists sort a person by, when that is the person of the row.
+    func keys(of id: ID<Person>) -> (name: String, organisation: String)? {
+        guard let person, person.id == id else { return nil }
+        if let keys { return keys }
+        let keys = (person.nameKey, person.organisationKey)
+        self.keys = keys
+        return keys
+    }
 
     func noteRead(_ person: Person?) {
-        if isActive, let person { self.person = person }
+        if isActive, let person { remember(person) }
+    }
+
+    private func remember(_ person: Person?) {
+        self.person = person
+        keys = nil
     }
 
     func noteRead(_ attendee: Attendee?) {
@@ -130,28 +155,35 @@ extension Intake {
 extension Intake {
     func noteInserted(_ person: Person) throws {
         guard isActive else { return try index.add(person) }
-        self.person = person
+        remember(person)
         newcomer = person.id
         try notePersonWritten()
         guard peopleTable.isSuspended else { return try index.add(person) }
         if addresses == nil { try readAddresses() }
-        if let email = person.details.email { addresses?.insert(email.folded.hashValue) }
+        noteTaken(person.details.email)
     }
 
     func noteSaved(_ person: Person, from old: Person) throws {
         if isActive {
-            self.person = person
+            remember(person)
             try notePersonWritten()
         }
-        if let email = person.details.email { addresses?.insert(email.folded.hashValue) }
+        noteTaken(person.details.email)
         if !peopleTable.isSuspended { try index.replace(old, by: person) }
     }
 
     func noteDeleting(_ person: Person) throws {
-        self.person = nil
+        remember(nil)
         newcomer = nil
         if isActive { try notePersonWritten() }
         if !peopleTable.isSuspended { try index.remove(person) }
+    }
+
+    private func noteTaken(_ email: EmailAddress?) {
+        guard let email, addresses != nil else { return }
+        let isKnown = freeAddress?.folded == email.folded
+        addresses?.insert(isKnown ? freeAddress?.hash ?? 0 : email.folded.hashValue)
+        freeAddress = nil
     }
 
     func noteInserted(_ attendee: Attendee) throws {
@@ -204,7 +236,8 @@ extension Intake {
 
 // What the log says of a file with very many new things.
 extension Intake {
-    private struct Additions {
+    struct Additions {
+        let kind: LogKind
         var count = 0
         /// Of those without an entry.
         var first = Int64.max
@@ -223,12 +256,15 @@ extension Intake {
     /// Whether a thing that is new, or goes, has an entry of its own in the log; see ``LogOfFiles``.
     func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
         guard isImporting, let id else { return true }
-        return additions[kind, default: Additions()].count(id)
+        // Two kinds at most in any number: looking through them is quicker than hashing.
+        for place in additions.indices where additions[place].kind == kind { return additions[place].count(id) }
+        additions.append(Additions(kind: kind))
+        return additions[additions.count - 1].count(id)
     }
 
     /// What the entry of the file has to say for the things that have none.
     var changesOfFile: [LogChange] {
-        additions.filter { $0.value.count > LogOfFiles.mostEntries }.sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { LogOfFiles.change(of: $0.key, from: $0.value.first, to: $0.value.last) }
+        additions.filter { $0.count > LogOfFiles.mostEntries }.sorted { $0.kind.rawValue < $1.kind.rawValue }
+            .map { LogOfFiles.change(of: $0.kind, from: $0.first, to: $0.last) }
     }
 }

@@ -1,5 +1,6 @@
 import BulkImport
 import Domain
+import HTTP
 import Synchronization
 
 /// One run of a file, dry or not. It goes on whether anybody looks or not, on the writer's thread, so that loops go on
@@ -16,9 +17,9 @@ final class ImportJob: Sendable {
 
     private init(_ options: ImportOptions) { self.options = options }
 
-    /// Begins to run.
+    /// Begins to run. The file stays on disk until it has ended, whoever else lets go of it.
     static func start(
-        _ importer: Importer, _ input: ImportInput, _ options: ImportOptions, to store: any Store, by author: LogAuthor
+        _ importer: Importer, _ file: UploadedFile, _ options: ImportOptions, to store: any Store, by author: LogAuthor
     ) -> ImportJob {
         let job = ImportJob(options)
         var options = options
@@ -26,10 +27,14 @@ final class ImportJob: Sendable {
         Task.detached { [options] in
             let outcome: Result<ImportReport, any Error>
             do {
+                let input = ImportInput.file(file.path, name: file.filename)
                 outcome = .success(try await importer.apply(input, options, to: store, by: author))
+            } catch let error as InputError {
+                outcome = .failure(DomainError.unavailable(error.message))
             } catch {
                 outcome = .failure(error)
             }
+            withExtendedLifetime(file) {}
             job.state.withLock { $0.outcome = outcome }
         }
         return job

@@ -51,7 +51,7 @@ struct ImportUpload {
             let options = ImportOptions(
                 isDryRun: isDryRun, skipsBadRows: skipsBadRows, columns: pending.columns ?? [], form: pending.form)
             return ImportJob.start(
-                importer, try pending.input(), options, to: visit.environment.store, by: visit.author)
+                importer, try pending.upload(), options, to: visit.environment.store, by: visit.author)
         }
     }
 }

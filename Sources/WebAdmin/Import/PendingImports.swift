@@ -35,10 +35,12 @@ final class PendingImports: Sendable {
         }
 
         /// Throws ``DomainError/notFound(_:)`` when it has been applied.
-        func input() throws(DomainError) -> ImportInput {
+        func upload() throws(DomainError) -> UploadedFile {
             guard let file else { throw PendingImports.gone }
-            return .file(file.path, name: filename)
+            return file
         }
+
+        func input() throws(DomainError) -> ImportInput { .file(try upload().path, name: filename) }
     }
 
     private let waiting = Mutex<[String: Pending]>([:])

@@ -177,8 +177,14 @@ struct ScheduleImportTests {
         }
         #expect(try days() == ["The camp", "Europe/Berlin", "2019-08-20", "2019-08-22"])
         let longer = "<start>2019-08-21</start><end>2019-08-25</end>"
-        _ = try await Self.bring(Self.xml(Self.talk, conference: longer), office, event: nil)
+        let second = Self.talk.replacing("id=\"7\"", with: "id=\"8\"")
+        let grown = try await Self.bring(Self.xml(second, conference: longer), office, event: nil)
         #expect(try days() == ["The camp", "Europe/Berlin", "2019-08-20", "2019-08-25"])
+        #expect(try Self.facts(office, event: "camp-2019").count == 2)
+        let undone = try await ImportUndo(try #require(grown.number)).apply(to: office.store)
+        #expect(undone.conflicts == [])
+        #expect(try days() == ["The camp", "Europe/Berlin", "2019-08-20", "2019-08-22"])
+        #expect(try Self.facts(office, event: "camp-2019").count == 1)
 
         let nowhere = try await Self.bring(Self.xml(Self.talk), try Office(), event: nil)
         #expect(nowhere.told.map { $0.hasSuffix("Choose the time zone of the venue.") } == [true])
@@ -247,6 +253,30 @@ struct ScheduleImportTests {
         var options = ImportOptions()
         options.releases = true
         #expect(try await Self.bring(Self.xml(Self.talk), office, options).releases == ["1"])
+    }
+
+    @Test("whatever is wrong with a file, it is read to an end and says where", arguments: 0..<40)
+    func damage(seed: UInt64) async throws {
+        var random = Dice(state: seed)
+        let office = try await Self.office()
+        for shape in Shape.allCases {
+            var bytes = Array(Self.text(try Self.schedule(shape, inSpring: true, count: 12), shape).utf8)
+            for _ in 0..<random.number(1...6) {
+                let place = random.number(0...bytes.count - 1)
+                let more = Array(random.one(["<", ">", "&", "\"", "}", "[", "9", ":", "-", "\0", "é", "<p>"]).utf8)
+                switch random.number(0...3) {
+                case 0: bytes.removeSubrange(place..<min(bytes.count, place + random.number(1...40)))
+                case 1: bytes[place] = more[0]
+                case 2: bytes.insert(contentsOf: more, at: place)
+                default: bytes[place] = UInt8(random.number(0...255))
+                }
+            }
+            let options = ImportOptions(isDryRun: true)
+            let report = try await Importer(.schedule, event: Slug("camp"))
+                .apply(.bytes(bytes, name: "damaged"), options, to: office.store)
+            #expect((report.refused > 0) == !report.refusals.isEmpty)
+            #expect(report.refusals.allSatisfy { $0.line > 0 && $0.column > 0 })
+        }
     }
 
     @Test(

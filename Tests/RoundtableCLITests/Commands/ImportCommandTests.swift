@@ -186,6 +186,6 @@ struct ImportCommandTests {
         let back = try installation.run("import", "programme", folder)
         #expect(back.status == 0)
         #expect(back.output.split(separator: "\n").allSatisfy { $0.contains(": 0 new, 0 changed, ") })
-        #expect(back.output.split(separator: "\n").count == 6)
+        #expect(back.output.split(separator: "\n").count == 7)
     }
 }

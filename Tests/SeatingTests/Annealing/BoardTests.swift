@@ -36,12 +36,11 @@ struct BoardTests {
         Score(board.plan, in: problem).objective + model.hardPrice * board.hardUnits(activeOnly: false)
     }
 
-    @Test("a party moves as a block, and taking the move back restores everything")
-    func block() throws {
-        var world = SmallWorld(7)
-        var problem = world.problem(tables: 3...3, places: 4...4)
-        for guest in problem.guests.indices { problem.guests[guest].absent = [] }
-        problem.parties = [[0, 1], [2, 3, 4]]
+    @Test("what a trade is priced at is what it adds, and it changes no repeat but those of old", arguments: 1...30)
+    func trade(seed: Int) throws {
+        var world = SmallWorld(seed)
+        var problem = world.problem()
+        problem.apart = [world.pair(problem.guests.count)]
         let model = Model(problem)
         var board = Board(model)
         var opening = Opening(model, random: RandomStream(seed: 1))
@@ -49,19 +48,55 @@ struct BoardTests {
         let isComplete = board.isComplete
         try #require(isComplete)
         let moves = Moves(model, board)
-        let (plan, cost) = (board.plan, board.cost)
+        let constant = objective(board, problem, model) - board.cost
+        try #require(moves.traders.count > 1)
+        for _ in 0..<60 {
+            let item = world.random.below(moves.traders.count)
+            let start = Int(moves.traderStart[item])
+            let other = start + world.random.below(Int(moves.traderEnd[item]) - start)
+            let (a, b) = (Int(moves.traders[item]), Int(moves.traders[other]))
+            guard a != b else { continue }
+            let before = board.cost
+            let price = Int(board.duesOfTrade(a, b)) + board.extraOfTrade(a, b)
+            board.trade(a, b)
+            let (cost, full) = (board.cost, objective(board, problem, model))
+            #expect(cost - before == price)
+            #expect(cost + constant == full)
+        }
+    }
+
+    @Test("what a block of seats is priced at is what it adds", arguments: 1...30)
+    func block(seed: Int) throws {
+        var world = SmallWorld(seed)
+        var problem = world.problem(tables: 3...3, places: 4...4)
+        for guest in problem.guests.indices { problem.guests[guest].absent = [] }
+        problem.parties = [[0, 1], [2, 3, 4]]
+        problem.introductions += [.init(0, 5), .init(1, 2), .init(3, 6)]
+        let model = Model(problem)
+        var board = Board(model)
+        var opening = Opening(model, random: RandomStream(seed: 1))
+        opening.fill(&board)
+        let isComplete = board.isComplete
+        try #require(isComplete)
+        let moves = Moves(model, board)
+        let constant = objective(board, problem, model) - board.cost
         var block = Block()
         var made = 0
-        for seat in 0..<board.seats where board.table(seat) != board.tableOf(0, 0) {
-            guard block.make(&board, moves, 0, board.seatOf(0, 0), seat, &world.random) != nil else { continue }
+        for turn in 0..<60 {
+            let (guest, round) = (turn % 5, turn % 3)
+            let seat = world.random.below(board.seats)
+            guard board.table(seat) != board.tableOf(guest, round) else { continue }
+            let from = board.seatOf(guest, round)
+            guard let price = block.price(board, moves, round, from, seat, &world.random) else { continue }
+            let before = board.cost
+            block.make(&board, round)
             made += 1
-            let tables = (0..<5).map { board.tableOf($0, 0) }
+            let (cost, full) = (board.cost, objective(board, problem, model))
+            #expect(cost - before == price)
+            #expect(cost + constant == full)
+            let tables = (0..<5).map { board.tableOf($0, round) }
             #expect(tables[0] == tables[1])
             #expect(Set(tables[2...]).count == 1)
-            block.undo(&board, 0)
-            let (planAgain, costAgain) = (board.plan, board.cost)
-            #expect(planAgain == plan)
-            #expect(costAgain == cost)
         }
         #expect(made > 0)
     }

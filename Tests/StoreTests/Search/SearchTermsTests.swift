@@ -13,7 +13,15 @@ struct SearchTermsTests {
     @Test("every word is quoted, so that none is taken for the query language")
     func beginnings() {
         #expect(SearchTerms("Head  of NOT ICT").beginnings == "\"head\"* \"of\"* \"not\"* \"ict\"*")
-        #expect(SearchTerms("a\"b").beginnings == "\"a\"\"b\"*")
+        #expect(SearchTerms("a\"b").beginnings == "\"a\" \"b\"*")
+        #expect(SearchTerms("Zoë O'Brien").beginnings == "\"zoë\"* \"o\" \"brien\"*")
+        #expect(SearchTerms("e\u{301}tat 2-3 日本").beginnings == "\"etat\"* \"2\" \"3\"* \"日本\"*")
+    }
+
+    @Test("words without a letter or digit are left out, and alone they find nobody")
+    func signs() {
+        #expect(SearchTerms("martin -").beginnings == "\"martin\"*")
+        #expect(SearchTerms("- \"").beginnings == "\"\"")
     }
 
     @Test("patterns take percent and underscore as they are")
