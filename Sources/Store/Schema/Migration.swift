@@ -21,7 +21,7 @@ struct Migration {
         Migration(5, "0005_imports", PackageResources._005_imports_sql),
         Migration(6, "0006_partners", PackageResources._006_partners_sql),
         Migration(7, "0007_followed_calendars", PackageResources._007_followed_calendars_sql),
-        Migration(9, "0009_column_memories", PackageResources._009_column_memories_sql),
-        Migration(11, "0011_smaller_search_index", PackageResources._011_smaller_search_index_sql),
+        Migration(8, "0008_column_memories", PackageResources._008_column_memories_sql),
+        Migration(9, "0009_smaller_search_index", PackageResources._009_smaller_search_index_sql),
     ]
 }
