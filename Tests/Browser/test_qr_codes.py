@@ -22,7 +22,7 @@ def test_each_code_reads_as_the_address_beside_it(demonstration, chromium, tmp_p
         ".feed input").evaluate_all("fields => fields.map(field => field.value)")]
     assert len(wanted) > 3
     found = []
-    for number, code in enumerate(page.locator("details:has(.qr)").all()):
+    for number, code in enumerate(page.locator("details.qr-code").all()):
         code.locator("summary").click()
         picture = tmp_path / f"{number}.png"
         # The picture alone, so that the white around it is its own.

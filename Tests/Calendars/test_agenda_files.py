@@ -2,6 +2,7 @@
 import datetime
 import re
 import urllib.request
+import uuid
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -42,7 +43,16 @@ def test_the_schedule_is_built_as_its_schema_says(schedule):
         start, end = (datetime.datetime.fromisoformat(day.get(name)) for name in ("start", "end"))
         assert start.tzinfo and end.tzinfo and start < end and start.date().isoformat() == day.get("date")
         for room in day:
-            assert room.tag == "room" and list(room.attrib) == ["name"] and len(room) > 0
+            # What is in all rooms stands in one of that name, which is none and has no identity.
+            assert room.tag == "room" and list(room.attrib) in (["name", "guid"], ["name"]) and len(room) > 0
+
+
+def test_a_room_has_the_same_identity_on_every_day(schedule):
+    rooms = {(room.get("name"), room.get("guid")) for room in schedule.findall("day/room") if "guid" in room.attrib}
+    assert rooms
+    assert len({name for name, _ in rooms}) == len({guid for _, guid in rooms}) == len(rooms)
+    for _, guid in rooms:
+        assert str(uuid.UUID(guid)) == guid
 
 
 def test_every_event_of_the_schedule_keeps_the_rules(schedule):

@@ -19,8 +19,9 @@ cd {folder}
 # In memory: an overlay may not lie on another overlay, as in a container.
 mount -t tmpfs none scratch && mkdir scratch/upper scratch/work
 mount -t overlay none -o lowerdir=/,upperdir=scratch/upper,workdir=scratch/work root
-for place in /dev /sys {bound}; do mkdir -p "root$place" && mount --rbind "$place" "root$place"; done
 for place in /run /tmp; do mount -t tmpfs none "root$place"; done
+# After those: the project may lie below them.
+for place in /dev /sys {bound}; do mkdir -p "root$place" && mount --rbind "$place" "root$place"; done
 rm -rf root/etc/systemd/system/*.wants
 cp target root/etc/systemd/system/test.target
 ip link set lo up

@@ -91,7 +91,7 @@ struct SubscribePage {
     private func code(of address: String, named name: String, about: String) -> HTML {
         guard let image = QRImage(address, label: t("QR code: \(name)")) else { return "" }
         return """
-            <details><summary>\(t("QR code"))<span class="hidden">: \(name)</span></summary>\
+            <details class="qr-code"><summary>\(t("QR code"))<span class="hidden">: \(name)</span></summary>\
             \(image)<p class="meta">\(about)</p></details>
             """
     }
