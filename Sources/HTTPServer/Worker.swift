@@ -16,6 +16,8 @@ final class Worker: @unchecked Sendable {
     private var dateLine = DateLine()
     var repeatedRequests = RepeatedRequests()
     let meter: LoopMeter
+    /// Asked for each answer: to look at the log itself would count its references.
+    let keepsLog: Bool
     private var logLines: [UInt8] = []
     private var lastTick: UInt64 = 0
     private var whenQuiet: [UnsafeContinuation<Void, Never>] = []
@@ -28,6 +30,7 @@ final class Worker: @unchecked Sendable {
         self.service = service
         self.connectionLimit = max(connectionLimit, 1)
         meter = service.meter.addLoop(service.application.routes)
+        keepsLog = service.requestLog != nil
     }
 
     /// Listens from now on.

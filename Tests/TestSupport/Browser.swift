@@ -90,7 +90,9 @@ public final class Browser: Sendable {
         let form = try await get(page)
         var fields = fields
         if fields["csrf_token"] == nil { fields["csrf_token"] = form.token }
-        if fields["version"] == nil, let version = form.value(of: "version") { fields["version"] = version }
+        for carried in ["version", "run"] where fields[carried] == nil {
+            if let value = form.value(of: carried) { fields[carried] = value }
+        }
         return try await post(target, fields)
     }
 

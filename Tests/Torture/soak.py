@@ -11,6 +11,7 @@ the noise of a shared machine, or when anything was answered wrongly.
 import http.client
 import pathlib
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -123,7 +124,9 @@ class Load:
                 text = person.get(place)[2]
                 self.timed("a preview", {200}, lambda: person.get(place)[0])
                 act = place + "/application"
-                self.timed("an import", {303}, lambda: person.post_with(person.token(text), act, {})[0])
+                run = re.search(r'name="run" value="([^"]+)"', text)
+                fields = {"run": run[1]} if run else {}
+                self.timed("an import", {303}, lambda: person.post_with(person.token(text), act, fields)[0])
 
     def rude(self, seed):
         chances = random.Random(seed)

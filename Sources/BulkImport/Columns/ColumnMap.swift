@@ -48,9 +48,12 @@ struct ColumnMap {
             return unknown.append(heading)
         }
         if let other = clash(with: field) {
+            let both: Message = "The columns “\(headings[other])” and “\(heading)”"
             throw CSVError(
                 line: line, column: column,
-                reason: "The columns “\(headings[other])” and “\(heading)” are both read as \(field.rawValue).")
+                reason: cells[field] == nil
+                    ? "\(both) are a whole name and a part of one. Leave one of them aside."
+                    : "\(both) are both read as \(field.rawValue).")
         }
         cells[field] = cell
     }

@@ -8,7 +8,7 @@ public struct SlotReading: Hashable, Sendable {
     public var remarks: [Message]
 
     /// Reads `room` (by name, empty for all rooms), `start` and `end` in the event's zone. Both times empty is
-    /// unscheduled. With a field `day` (a form), `start` and `end` may be times of that day, and an end up to
+    /// unscheduled; one that is not given at all stays what it was. With a field `day` (a form), `start` and `end` may be times of that day, and an end up to
     /// 12 hours past midnight is on the next; without, they are `2011-11-29 09:30` or carry an offset (`2011-11-29T09:30:00Z`).
     ///
     /// A wall-clock time that the zone skips is refused; one that it has twice is taken the first time and remarked on.
@@ -37,16 +37,17 @@ private struct SlotTimes {
             return old.flatMap { Slot(room: room, start: $0.start, end: $0.end) }
         }
         if (startText ?? "").isEmpty, (endText ?? "").isEmpty { return nil }
-        guard let startText, !startText.isEmpty else {
+        if startText?.isEmpty ?? (old == nil) {
             reader.refuse("start", "Give the start, too, or leave both times empty.")
             return nil
         }
-        guard let endText, !endText.isEmpty else {
+        if endText?.isEmpty ?? (old == nil) {
             reader.refuse("end", "Give the end, too, or leave both times empty.")
             return nil
         }
-        guard let start = instant("start", startText, on: day, notBefore: nil, &reader),
-            let end = instant("end", endText, on: day, notBefore: start, &reader)
+        // A time that is not given stays what it was.
+        guard let start = startText.map({ instant("start", $0, on: day, notBefore: nil, &reader) }) ?? old?.start,
+            let end = endText.map({ instant("end", $0, on: day, notBefore: start, &reader) }) ?? old?.end
         else { return nil }
         guard let slot = Slot(room: room, start: start, end: end) else {
             reader.refuse("end", "The end must come after the start, and at most 48 hours after it.")

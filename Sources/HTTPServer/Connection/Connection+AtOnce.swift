@@ -104,12 +104,11 @@ extension Connection {
     private static let longestCopiedBody = 2048
 
     private func tell(_ known: RepeatedRequests.Known) {
-        worker.meter.count(
-            route: known.route ?? -1, status: known.form.status.code, nanoseconds: MonotonicClock.now() &- began)
-        guard service.requestLog != nil else { return }
+        worker.meter.count(route: known.route ?? -1, status: known.status, nanoseconds: MonotonicClock.now() &- began)
+        guard worker.keepsLog else { return }
         var request = known.request
         request.peer = client(of: request.head)
-        log(request, route: known.route, status: known.form.status.code, bytes: known.body.count)
+        log(request, route: known.route, status: known.status, bytes: known.body.count)
     }
 
     /// Does what the read left over.

@@ -38,7 +38,7 @@ extension Connection {
 
     /// Gives the log its line, where there is one.
     func log(_ request: Request?, route: Int?, status: Int, bytes: Int?) {
-        guard service.requestLog != nil else { return }
+        guard worker.keepsLog else { return }
         worker.log(
             Exchange(
                 peer: request?.peer ?? peer, request: request, route: route.map { service.application.routes[$0] },

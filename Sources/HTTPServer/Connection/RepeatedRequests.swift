@@ -1,4 +1,5 @@
 internal import HTTP
+internal import HTTPTypes
 
 /// Answers that were given lately on one loop, to be found by the very bytes of their requests.
 ///
@@ -17,12 +18,14 @@ struct RepeatedRequests {
         let freshness: any Freshness
         /// The number of the request's route.
         let route: Int?
+        let status: Int
         fileprivate let head: [UInt8]
 
         fileprivate init(
             _ request: Request, _ form: StoredResponse.Form, _ freshness: any Freshness, route: Int?
         ) {
             self.route = route
+            status = form.status.code
             // Kept without its sender, for whom it was but one of many.
             self.request = Request(head: request.head, body: .empty, peer: .memory)
             self.form = form

@@ -9,13 +9,13 @@ struct EventsReader {
     var remarks: CalendarRemarks
     private var zones: ZoneFinder
     private var saidFull = false
-    private var periods: Int
+    private var daysLeft: Int
 
     init(_ setting: CalendarReader.Setting, remarks: CalendarRemarks) {
         self.setting = setting
         self.remarks = remarks
         zones = ZoneFinder(setting.zone)
-        periods = setting.limits.periods
+        daysLeft = setting.limits.days
     }
 
     mutating func read(_ calendar: CalendarComponent) {
@@ -79,8 +79,8 @@ struct EventsReader {
         guard master.recurs || !changes.isEmpty else {
             return add(ReadEvent(event: master.event, occurrence: "", line: master.line))
         }
-        let occurrences = Occurrences(master, setting, within: &periods)
-        if periods == 0 { return remarks.error(master.line, "The calendar's rules ask for too much.") }
+        let occurrences = Occurrences(master, setting, within: &daysLeft)
+        if daysLeft <= 0 { return remarks.error(master.line, "The calendar's rules ask for too much.") }
         if occurrences.isCut {
             remarks.warning(
                 master.line, "Only the first \(setting.limits.occurrencesOfEvent) times of the event are taken.")

@@ -9,11 +9,11 @@ struct Occurrences {
     /// Whether there are more than are taken.
     private(set) var isCut = false
 
-    /// `periods` is what is left of the limit.
-    init(_ master: EventFields, _ setting: CalendarReader.Setting, within periods: inout Int) {
+    /// `daysLeft` is what is left of the limit.
+    init(_ master: EventFields, _ setting: CalendarReader.Setting, within daysLeft: inout Int) {
         self.master = master
         self.setting = setting
-        expand(starts(within: &periods))
+        expand(starts(within: &daysLeft))
     }
 
     /// The occurrences, with those in the place of which a component of their own stands. One whose own time the rule does
@@ -65,13 +65,13 @@ struct Occurrences {
     }
 
     /// The starts that the rules give, those within the window.
-    private func starts(within periods: inout Int) -> [CalendarMoment] {
+    private func starts(within daysLeft: inout Int) -> [CalendarMoment] {
         guard !master.rules.isEmpty else { return isInWindow(when(from: master.start)) ? [master.start] : [] }
         var starts: [CalendarMoment] = []
         for (rule, _) in master.rules {
             var count = 0
             let first = master.start.date(in: ruleZone)
-            RecurrenceExpansion(rule: rule, start: first).forEach(within: &periods) { day in
+            RecurrenceExpansion(rule: rule, start: first).forEach(within: &daysLeft) { day in
                 let moment = start(on: day)
                 if isAfterUntil(moment, rule) || isAfterWindow(moment) { return false }
                 guard isInWindow(when(from: moment)) else { return true }

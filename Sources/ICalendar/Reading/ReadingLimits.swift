@@ -15,8 +15,9 @@ public struct ReadingLimits: Hashable, Sendable {
     public var occurrencesOfEvent = 400
     /// Occurrences of all events together.
     public var occurrences = 20_000
-    /// Days, weeks, months and years that rules of recurrence are asked about, all rules together.
-    public var periods = 1_000_000
+    /// Days that rules of recurrence are asked about, all rules together; a week counts as two, a month as six and a year as
+    /// fifty, which is what they take: a second at most.
+    public var days = 1_000_000
     /// Errors and warnings that are told; the rest is counted.
     public var remarks = 200
 

@@ -9,19 +9,29 @@ struct RecurrenceExpansion {
     /// 31 February.
     private var lastYear: Int { min(start.year + 200, 9998) }
 
-    /// Calls `body` with each day in order, the start first, until it answers false; looks at no more days, weeks, months or
-    /// years than `periods`, and takes those from it.
-    func forEach(within periods: inout Int, _ body: (CivilDate) -> Bool) {
+    /// Calls `body` with each day in order, the start first, until it answers false; takes what it looked at from `left`, as
+    /// ``ReadingLimits/days`` counts, and ends when nothing is left.
+    func forEach(within left: inout Int, _ body: (CivilDate) -> Bool) {
         var (count, period) = (1, 0)
         guard body(start) else { return }
-        while periods > 0, let days = days(ofPeriod: period * rule.interval) {
-            periods -= 1
+        while left > 0, let days = days(ofPeriod: period * rule.interval) {
+            left -= cost
             period += 1
             for day in chosen(days) where day > start {
                 if let most = rule.count, count >= most { return }
                 count += 1
                 guard body(day) else { return }
             }
+        }
+    }
+
+    /// Of one period.
+    private var cost: Int {
+        switch rule.frequency {
+        case .daily: 1
+        case .weekly: 2
+        case .monthly: 6
+        case .yearly: 50
         }
     }
 

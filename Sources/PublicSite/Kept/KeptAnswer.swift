@@ -76,5 +76,6 @@ struct KeptFreshness: Freshness {
     let turnsAt: Instant
     let now: @Sendable () -> Instant
 
-    var holds: Bool { store.changeMark == mark && now() < turnsAt }
+    /// What never turns asks no clock.
+    var holds: Bool { store.changeMark == mark && (turnsAt.secondsSince1970 == .max || now() < turnsAt) }
 }

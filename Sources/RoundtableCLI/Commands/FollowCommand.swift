@@ -76,7 +76,8 @@ struct FollowCommand: AsyncParsableCommand {
         let every = every ?? Environment.process.text("EVERY")
         var reader = FieldReader { $0 == "url" ? url : $0 == "every" ? every : nil }
         guard var details = FollowingDetails.read(&reader, zone: { _ in nil }), reader.problems.isEmpty else {
-            throw UsageError(reader.problems.map(\.message.english).joined(separator: " "))
+            let problems = reader.problems.map(\.message.english).joined(separator: " ")
+            throw UsageError(problems.isEmpty ? "Give the address of a calendar." : problems)
         }
         details.zone = try calendar.zone()
         return details

@@ -43,7 +43,7 @@ public final class WebLookout: CalendarLookout {
             }
             return answer(document, details, isKnown: !fields.isEmpty)
         } catch {
-            return .failed(LookFailure(error), retryAfter: nil)
+            return .failed(LookFailure(fetching: error), retryAfter: nil)
         }
     }
 
@@ -95,7 +95,8 @@ extension FetchedDocument {
 }
 
 extension LookFailure {
-    init(_ failure: FetchFailure) {
+    /// Has a label, because some kinds of both have the same name: without one, `.tooSlow` would mean itself.
+    init(fetching failure: FetchFailure) {
         switch failure {
         case .noWebAddress, .namesUser: self.init(.address)
         case .unknownHost(let host): self.init(.unknownHost, host)

@@ -59,7 +59,7 @@ struct ImportColumnRoutes: Sendable {
             return visit.show(page, status: .unprocessableContent)
         }
         try await remember(columns, dates, sample, upload)
-        try upload.start(isDryRun: true)
+        try upload.look()
         return .seeOther(upload.path)
     }
 

@@ -1,6 +1,7 @@
 import BulkImport
 import Domain
 import HTTP
+import Sodium
 import Synchronization
 
 /// One run of a file, dry or not. It goes on whether anybody looks or not, on the writer's thread, so that loops go on
@@ -12,6 +13,8 @@ final class ImportJob: Sendable {
     }
 
     let options: ImportOptions
+    /// Tells it from other runs of the file.
+    let name = SecureRandom.token(bytes: 8)
     private let began = ContinuousClock.now
     private let state = Mutex(State())
 
@@ -42,6 +45,16 @@ final class ImportJob: Sendable {
 
     /// Nil while it runs.
     var outcome: Result<ImportReport, any Error>? { state.withLock { $0.outcome } }
+
+    /// Something of the file was kept, or will be for all that is known.
+    var isKeptOrMayBe: Bool {
+        guard !options.isDryRun else { return false }
+        switch outcome {
+        case nil: return true
+        case .success(let report): return report.isKept
+        case .failure: return false
+        }
+    }
 
     /// How far it is, rows a second and seconds that are left; nil when nothing is known yet.
     var pace: (progress: ImportProgress, rate: Int, left: Int?)? {

@@ -8,6 +8,8 @@ import Pages
 struct ImportPreviewPage: PageModel {
     let event: Event
     let token: String
+    /// The run that looked: it is the one that is applied.
+    let run: String
     let report: ImportReport
 
     func page(_ visit: Visit) -> AdminPage {
@@ -60,7 +62,7 @@ struct ImportPreviewPage: PageModel {
             other: skips ? "Import {0} rows and leave out the rest" : "Import {0} rows")
         return PostForm(
             to: AdminLinks.importApplication(event.slug, token), token: visit.token,
-            hidden: skips ? [("skip_bad_rows", "1")] : [], buttons: Buttons(t(act), cancel: again)
+            hidden: [("run", run)] + (skips ? [("skip_bad_rows", "1")] : []), buttons: Buttons(t(act), cancel: again)
         ).html
     }
 

@@ -38,7 +38,7 @@ struct ImportRoutes: Sendable {
                 .init(file: file, kind: kind, event: event.id, administrator: visit.administrator.id, since: visit.now))
             if kind.hasColumns { return .seeOther(AdminLinks.importColumns(event.slug, token)) }
             let upload = try ImportUpload(visit, pending, token)
-            try upload.start(isDryRun: true)
+            try upload.look()
             return .seeOther(upload.path)
         } refused: { state, tx in
             let event = try visit.event(tx)
@@ -64,7 +64,7 @@ struct ImportRoutes: Sendable {
         }
         guard report.isKept else {
             return visit.show(
-                ImportPreviewPage(event: upload.event, token: upload.token, report: report),
+                ImportPreviewPage(event: upload.event, token: upload.token, run: job.name, report: report),
                 status: job.options.isDryRun ? .ok : .conflict)
         }
         upload.update { $0.file = nil }
@@ -114,8 +114,12 @@ struct ImportRoutes: Sendable {
 
     func apply(_ visit: Visit, _ form: Form) async throws -> Response {
         let upload = try ImportUpload(visit, pending)
-        guard upload.pending.job != nil else { throw PendingImports.gone }
-        try upload.start(isDryRun: false, skipsBadRows: form["skip_bad_rows"] == "1")
-        return .seeOther(upload.path)
+        guard let job = upload.pending.job else { throw PendingImports.gone }
+        let isBegun = try upload.apply(run: form["run"] ?? "", skipsBadRows: form["skip_bad_rows"] == "1")
+        // A second press finds the first one's work.
+        if isBegun || job.isKeptOrMayBe { return .seeOther(upload.path) }
+        return visit.done(
+            "Nothing was imported: the file was looked at anew since. This is what would happen now.", to: upload.path,
+            tone: .warn)
     }
 }

@@ -45,13 +45,24 @@ struct ImportUpload {
 
     var importer: Importer { Importer(pending.kind, event: event.slug, zones: visit.environment.zones) }
 
-    /// Begins a run with the columns as they are told now, unless one is under way.
-    func start(isDryRun: Bool, skipsBadRows: Bool = false) throws {
-        _ = try all.start(token) { pending in
-            let options = ImportOptions(
-                isDryRun: isDryRun, skipsBadRows: skipsBadRows, columns: pending.columns ?? [], form: pending.form)
-            return ImportJob.start(
-                importer, try pending.upload(), options, to: visit.environment.store, by: visit.author)
+    /// Begins to look at what would happen, with the columns as they are told now.
+    func look() throws {
+        try all.look(token) { pending in
+            try start(pending, ImportOptions(isDryRun: true, columns: pending.columns ?? [], form: pending.form))
         }
+    }
+
+    /// Applies the file as it was looked at in this run; false when that was not the last look at it.
+    func apply(run: String, skipsBadRows: Bool) throws -> Bool {
+        try all.apply(token, run: run) { pending, shown in
+            var options = shown.options
+            options.isDryRun = false
+            options.skipsBadRows = skipsBadRows
+            return try start(pending, options)
+        }
+    }
+
+    private func start(_ pending: PendingImports.Pending, _ options: ImportOptions) throws -> ImportJob {
+        ImportJob.start(importer, try pending.upload(), options, to: visit.environment.store, by: visit.author)
     }
 }

@@ -34,6 +34,8 @@ final class PendingImports: Sendable {
             self.since = since
         }
 
+        var isAtRest: Bool { job == nil || job?.outcome != nil }
+
         /// Throws ``DomainError/notFound(_:)`` when it has been applied.
         func upload() throws(DomainError) -> UploadedFile {
             guard let file else { throw PendingImports.gone }
@@ -47,7 +49,7 @@ final class PendingImports: Sendable {
 
     /// Seconds that a file waits: one hour.
     static let patience: Int64 = 3600
-    /// How many wait at once; the oldest goes first.
+    /// How many of one administrator wait at once; the oldest that is not being run goes first.
     static let most = 16
 
     static let gone = DomainError.notFound("This upload is no longer here. Choose the file again.")
@@ -57,8 +59,9 @@ final class PendingImports: Sendable {
         let token = SecureRandom.token(bytes: 16)
         waiting.withLock { waiting in
             waiting = waiting.filter { pending.since < $0.value.since.adding(seconds: Self.patience) }
-            while waiting.count >= Self.most, let oldest = waiting.min(by: { $0.value.since < $1.value.since })?.key {
-                waiting[oldest] = nil
+            let own = waiting.filter { $0.value.administrator == pending.administrator && $0.value.isAtRest }
+            for oldest in own.sorted(by: { $0.value.since < $1.value.since }).dropLast(Self.most - 1) {
+                waiting[oldest.key] = nil
             }
             waiting[token] = pending
         }
@@ -82,11 +85,22 @@ final class PendingImports: Sendable {
         }
     }
 
-    /// Runs the file unless it is being run, and then answers false.
-    func start(_ token: String, _ begin: (Pending) throws -> ImportJob) rethrows -> Bool {
+    /// Begins to look at the file, in place of what was looked at before; not once it is applied.
+    func look(_ token: String, _ begin: (Pending) throws -> ImportJob) rethrows {
         try waiting.withLock { waiting in
-            guard let pending = waiting[token], pending.job == nil || pending.job?.outcome != nil else { return false }
+            guard let pending = waiting[token], pending.job?.isKeptOrMayBe != true else { return }
             waiting[token]?.job = try begin(pending)
+        }
+    }
+
+    /// Applies the file as it was looked at in one run, which `begin` is told: what somebody saw is what comes in.
+    /// - Returns: false when another look was begun since, or the file is being applied or was.
+    func apply(_ token: String, run: String, _ begin: (Pending, ImportJob) throws -> ImportJob) rethrows -> Bool {
+        try waiting.withLock { waiting in
+            guard let pending = waiting[token], let job = pending.job, job.name == run, job.outcome != nil,
+                !job.isKeptOrMayBe
+            else { return false }
+            waiting[token]?.job = try begin(pending, job)
             return true
         }
     }

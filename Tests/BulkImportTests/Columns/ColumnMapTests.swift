@@ -107,9 +107,9 @@ struct ColumnMapTests {
     @Test("a whole name beside its parts is refused, in either order", arguments: ["Name,Surname", "First name,Name"])
     func wholeAndParts(header: String) {
         let names = header.split(separator: ",")
-        let field = names[1] == "Name" ? "name" : "last_name"
+        let both = "The columns “\(names[0])” and “\(names[1])”"
         #expect(
             refusal(header, .people)?.reason.english
-                == "The columns “\(names[0])” and “\(names[1])” are both read as \(field).")
+                == "\(both) are a whole name and a part of one. Leave one of them aside.")
     }
 }

@@ -26,6 +26,8 @@ struct ImportUndoTests {
                 .sessions,
                 "key,title,room,start,end\ntoast,A toast,Kitchen,2011-10-29 11:00,2011-10-29 12:00\nsong,Song,,,\n"
             ),
+            (.sessions, "key,title,start,end\ntoast,Toast,2011-10-29 09:45,2011-10-29 10:30\n"),
+            (.sessions, "key,title,start,end\ntoast,Toast,2011-10-29 10:00,2011-10-29 10:45\n"),
             (
                 .speakers,
                 "session,name,email,role,position\ntoast,Ann Example,ann@example.org,speaker,3\ntoast,Bob,,chair,\n"

@@ -62,6 +62,18 @@ struct SlotFieldsTests {
         #expect(reading.slot == (try slot("2011-11-29T23:00:00Z", "2011-11-30T00:30:00Z")))
     }
 
+    @Test(
+        "a time that is not given stays what it was",
+        arguments: [
+            (["start": "2011-11-29 09:00"], "2011-11-29T09:00:00Z", "2011-11-29T10:15:00Z"),
+            (["end": "2011-11-29 11:00"], "2011-11-29T09:30:00Z", "2011-11-29T11:00:00Z"),
+        ] as [([Field: String], String, String)])
+    func oneTime(fields: [Field: String], start: String, end: String) throws {
+        let old = try slot("2011-11-29T09:30:00Z", "2011-11-29T10:15:00Z", room: 7)
+        #expect(try read(fields, over: old).slot == slot(start, end, room: 7))
+        #expect(throws: DomainError.self) { try read(fields) }
+    }
+
     @Test("refuses a time that the clock skips and says what it does instead")
     func gap() throws {
         #expect(

@@ -200,6 +200,13 @@ struct CalendarReaderTests {
         #expect(
             CalendarReader.read(Examples.event("DTSTART:20110629T093000Z", "A:1", "B:2", "C:3"), setting).errorCount
                 == 1)
+        setting = Examples.setting()
+        setting.limits.days = 500
+        // No year has such a day, and each that is asked counts as fifty days.
+        let never = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;UNTIL=00200101T000000Z"
+        #expect(CalendarReader.read(Examples.event("DTSTART:00010101T000000Z", never), setting).errorCount == 1)
+        setting.limits.days = 20_000
+        #expect(CalendarReader.read(Examples.event("DTSTART:00010101T000000Z", never), setting).errorCount == 0)
         let deep = Array(String(repeating: "BEGIN:X\n", count: 100_000).utf8)
         #expect(Examples.read(deep).errorCount > 0)
     }

@@ -56,6 +56,21 @@ import TimeZones
 
     private struct Missing: Error {}
 
+    @Test("whatever keeps a document away has a failure of its own")
+    func everyFailure() throws {
+        let address = try #require(NetworkAddress("10.0.0.1"))
+        let failures: [FetchFailure] = [
+            .noWebAddress, .namesUser, .unknownHost("a"), .forbiddenAddress(address), .noConnection("a"),
+            .untrusted("a"), .tooManyRedirects(5), .badRedirect, .insecureRedirect, .tooLarge(8), .tooSlow,
+            .cancelled, .broken("a"),
+        ]
+        #expect(
+            failures.map { "\(LookFailure(fetching: $0).kind)" } == [
+                "address", "address", "unknownHost", "forbidden", "noConnection", "untrusted", "redirects",
+                "redirects", "insecureRedirect", "tooLarge", "tooSlow", "busy", "broken",
+            ])
+    }
+
     @Test("asks whether what is known still holds")
     func conditional() async throws {
         try await PartnerServer.run { request in

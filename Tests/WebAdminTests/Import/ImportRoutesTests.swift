@@ -47,7 +47,7 @@ import Testing
         // The address of the upload goes on leading to what came of it, and it cannot be applied again.
         #expect(try await browser.get(preview).location == "/admin/e/dinner/imports/1")
         #expect(try await browser.get(preview + "/columns").location == preview)
-        #expect(try await browser.post(preview + "/application", ["csrf_token": told.token]).status == 404)
+        #expect(try await browser.post(preview + "/application", ["csrf_token": told.token]).location == preview)
         #expect(try await browser.get("/admin/e/dinner/imports/2").status == 404)
     }
 
@@ -89,6 +89,33 @@ import Testing
         #expect(try await browser.get(preview).location == "/admin/e/dinner/imports/1")
         #expect(try await browser.get("/admin/e/dinner/imports/1").links.contains("/admin/e/dinner/agenda"))
         #expect(try rooms(admin) == ["Library"])
+    }
+
+    @Test("what was looked at is what comes in, and once")
+    func shown() async throws {
+        let (admin, browser) = try await world()
+        let preview = try await upload(browser, "rooms", "name,capacity\nLibrary,24\n")
+        let first = try await browser.get(preview)
+        let run = try #require(first.value(of: "run"))
+
+        // Another tab matches the columns anew; the first one's button is for what it showed.
+        let columns = preview + "/columns"
+        _ = try await browser.submit(columns, from: columns, ["column-0": "name", "column-1": ""])
+        let second = try await browser.get(preview)
+        #expect(second.value(of: "run") != run)
+        let late = try await browser.submit(preview + "/application", from: preview, ["run": run])
+        #expect(late.location == preview)
+        #expect(try await browser.get(preview).visible.contains("Nothing was imported"))
+        #expect(try rooms(admin) == [])
+
+        // The file's form is changed, but not looked at again.
+        _ = try await browser.submit(preview + "/form", from: columns, ["separator": "semicolon"])
+        let application = preview + "/application"
+        let fields = ["run": try #require(second.value(of: "run")), "csrf_token": second.token]
+        for _ in 0..<2 { #expect(try await browser.post(application, fields).location == preview) }
+        #expect(try await browser.get(preview).location == "/admin/e/dinner/imports/1")
+        #expect(try rooms(admin) == ["Library"])
+        #expect(try admin.read { try $0.rooms.all(in: try $0.event("dinner").id).map(\.details.capacity) } == [nil])
     }
 
     @Test("a file that changes nothing says so and offers no button")
