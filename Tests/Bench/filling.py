@@ -8,7 +8,7 @@ from demonstration import EMAIL, PASSWORD, ROOT
 
 LETTERS = 1024
 # Makes an agenda page of 100 KB.
-LARGE = 304
+LARGE = 220
 
 
 def fill(installation, people):
