@@ -52,7 +52,9 @@ final class Connection: @unchecked Sendable {
     var body = BodyProgress()
 
     // Output: see Connection+Output
-    var output: [UInt8] = []
+    /// Unchecked because: it is changed by one function at a time, on the loop's thread, none of which calls another amid it;
+    /// the check was a hundredth of a short answer's time.
+    @exclusivity(unchecked) var output: [UInt8] = []
     var writeWaiters: [UnsafeContinuation<UVError?, Never>] = []
     var writeDeadline = UInt64.max
     var queueAtLastLook = 0

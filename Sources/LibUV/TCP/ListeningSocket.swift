@@ -48,6 +48,9 @@ struct ListeningSocket {
         }
     }
 
+    /// From this moment nobody can connect, and who waits is reset; the descriptor stays until ``close()``.
+    func stopListening() { shutdown(descriptor, Int32(SHUT_RD)) }
+
     func accept() -> Accepted {
         while true {
             let connection = accept4(descriptor, nil, nil, Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue))

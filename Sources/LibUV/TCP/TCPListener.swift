@@ -119,6 +119,8 @@ public final class TCPListener: Handle, @unchecked Sendable {
     }
 
     override func willClose() {
+        // The descriptor is needed until libuv is done with the handle; nobody is to come in until then.
+        socket.stopListening()
         rest?.close()
         rest = nil
     }

@@ -43,7 +43,7 @@ extension TCPStream {
     private func send(_ bytes: [UInt8]) -> Int32 {
         // because: the kernel only reads the array's own bytes, during the call.
         bytes.withUnsafeBytes { bytes in
-            Self.again { Glibc.send(descriptor, bytes.baseAddress, bytes.count, Self.flags) }
+            Self.again { clibuv_send(descriptor, bytes.baseAddress, bytes.count) }
         }
     }
 

@@ -23,6 +23,23 @@ struct TCPListenerTests {
         }
     }
 
+    @Test("from the moment that it closes nobody gets in, not even in the same turn of the loop")
+    func closesAtOnce() async throws {
+        let anyPort = anyPort
+        try await withLoop { loop in
+            let outcome = Promise<UVError?>()
+            try await loop.run { () throws(UVError) in
+                let listener = try TCPListener(on: loop, address: anyPort)
+                listener.close()
+                try TCPStream.connect(on: loop, to: listener.address) { stream, error in
+                    stream.close()
+                    outcome.keep(error)
+                }
+            }
+            #expect(try await outcome.value == .connectionRefused)
+        }
+    }
+
     @Test("two loops share one port, and each can serve")
     func sharedPort() async throws {
         let anyPort = anyPort
