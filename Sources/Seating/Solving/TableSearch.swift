@@ -99,12 +99,16 @@ struct TableSearch: ~Copyable {
         board.arrange(as: annealer.best)
     }
 
+    /// So many guests make a hall.
+    private static let hall = 200
+
     /// Starts from a design, when there is one for the problem.
     private mutating func deal(_ progress: (Progress) -> Void) -> Bool {
         guard let layout = Dealing.layout(for: model) ?? turnedLayout() else { return false }
         var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
-        let share = max(1, limit / 20)
+        // In a hall the deal is nearly the plan, and a longer one pays; a dinner is better left to trades and swaps.
+        let share = max(1, limit / (model.guests < Self.hall ? 20 : 5))
         let budget = budget
         if !dealing.isPure {
             spent += dealing.improve(from: 0.3 * unit, to: 0.005 * unit) { done in
