@@ -114,10 +114,11 @@ struct ImportRoutes: Sendable {
 
     func apply(_ visit: Visit, _ form: Form) async throws -> Response {
         let upload = try ImportUpload(visit, pending)
-        guard let job = upload.pending.job else { throw PendingImports.gone }
+        guard upload.pending.job != nil else { throw PendingImports.gone }
         let isBegun = try upload.apply(run: form["run"] ?? "", skipsBadRows: form["skip_bad_rows"] == "1")
-        // A second press finds the first one's work.
-        if isBegun || job.isKeptOrMayBe { return .seeOther(upload.path) }
+        // A second press finds the first one's work, which may have begun since this request did.
+        let isAtWork = try ImportUpload(visit, pending).pending.job?.isKeptOrMayBe == true
+        if isBegun || isAtWork { return .seeOther(upload.path) }
         return visit.done(
             "Nothing was imported: the file was looked at anew since. This is what would happen now.", to: upload.path,
             tone: .warn)
