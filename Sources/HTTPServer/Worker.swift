@@ -82,7 +82,7 @@ final class Worker: @unchecked Sendable {
     private func makeRoom() {
         let idle = connections.filter(\.isIdle)
         let candidates = idle.isEmpty ? connections.filter(\.awaitsHead) : idle
-        candidates.min { $0.inputDeadline < $1.inputDeadline }?.close()
+        candidates.min { $0.waitsSince < $1.waitsSince }?.close()
     }
 
     /// The connection's handle is closed and freed.
