@@ -106,6 +106,7 @@ public struct Importer: Sendable {
                 let current = CurrentRow(map: map, width: rows.header.count, dates: dates(options))
                 try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
             }
+            report.refuse(try taker.finish(recorder, in: tx))
         } catch let error as CSVError {
             // Beyond such an error nothing in the file can be trusted, so the file is refused whatever the options.
             report.refused += 1
@@ -140,7 +141,8 @@ public struct Importer: Sendable {
     ) throws {
         do {
             try current.requireSound()
-            var reading = RowReading(fields: current.reader(), line: current.row.line, recorder: recorder)
+            var reading = RowReading(
+                fields: current.reader(), line: current.row.line, recorder: recorder, current: current)
             report.add(try rows.take(&reading, in: tx), reading)
             if !reading.remarks.isEmpty { report.add(reading.remarks.map { Remark(line: reading.line, message: $0) }) }
         } catch let error as DomainError {
@@ -164,6 +166,7 @@ public struct Importer: Sendable {
         case .speakers: SpeakerRows(event: try found(in: tx))
         case .people: PersonRows()
         case .attendees: AttendeeRows(event: try found(in: tx))
+        case .seats: SeatRows(event: try found(in: tx))
         // Taken by ``ScheduleImport``.
         case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }
@@ -201,5 +204,7 @@ public struct ImportRolledBack: Error, Sendable {
 }
 
 extension ImportOptions {
-    func accepts(_ report: ImportReport) -> Bool { report.refused == 0 || (skipsBadRows && !report.isBroken) }
+    func accepts(_ report: ImportReport) -> Bool {
+        report.refused == 0 || (skipsBadRows && !report.isBroken && !report.isContradictory)
+    }
 }

@@ -69,7 +69,7 @@ final class CurrentRow {
     }
 
     /// The place of the cell, or of the first of its parts.
-    private func place(of field: Field) -> (line: Int, column: Int)? {
+    func place(of field: Field) -> (line: Int, column: Int)? {
         (map.cells[field] ?? (field == "name" ? map.nameParts.first : nil)).map { row.place(of: $0) }
     }
 

@@ -83,6 +83,7 @@ extension LoggingTransaction: WriteTransaction {
     var people: any PersonReading { base.people }
     var speakers: any SpeakerReading { base.speakers }
     var attendees: any AttendeeReading { base.attendees }
+    var seating: any SeatingReading { base.seating }
     var administrators: any AdministratorReading { base.administrators }
     var signIns: any SignInReading { base.signIns }
     var partners: any PartnerReading { base.partners }

@@ -23,5 +23,6 @@ struct Migration {
         Migration(7, "0007_followed_calendars", PackageResources._007_followed_calendars_sql),
         Migration(8, "0008_column_memories", PackageResources._008_column_memories_sql),
         Migration(9, "0009_smaller_search_index", PackageResources._009_smaller_search_index_sql),
+        Migration(10, "0010_seating", PackageResources._010_seating_sql),
     ]
 }

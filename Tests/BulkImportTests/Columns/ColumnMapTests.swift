@@ -95,11 +95,12 @@ struct ColumnMapTests {
 
     @Test("a name is put together from its parts, in any order of the columns", arguments: ImportKind.lists)
     func nameParts(kind: ImportKind) throws {
-        let isPerson = [.speakers, .people, .attendees].contains(kind)
+        let isPerson = [.speakers, .people, .attendees, .seats].contains(kind)
         #expect(kind.nameParts == (isPerson ? ["first_name", "last_name"] : []))
         guard isPerson else { return }
-        let session = kind == .speakers ? "session," : ""
-        let cells = kind == .speakers ? [2, 1] : [1, 0]
+        let session = kind == .speakers ? "session," : kind == .seats ? "session,table," : ""
+        let first = session.split(separator: ",").count
+        let cells = [first + 1, first]
         #expect(try map("\(session)Surname,Given name", kind).nameParts == cells)
         #expect(try map("\(session)Family name,E-mail", kind).nameParts == [cells[1]])
     }
