@@ -132,14 +132,14 @@ struct Board: ~Copyable {
         cost += priceOfSeating(guest, round, table)
         for chair in range(table) { meet(guest, self.guest(round, chair), by: repeatPrice) }
         count(guest, round, table, by: 1)
-        people[round * tables + table] += 1
+        people.add(1, at: round * tables + table)
         self.seat[round * seats + seat] = Int32(guest)
         place[round * guests + guest] = Int32(seat)
         let row = tollRow(round, table)
         settle(guest, round, row)
         for other in 0..<guests {
-            toll[row + other] &+= join[guest * width + other]
-            dues[row + other] &+= pairs[guest * width + other]
+            toll.add(join[guest * width + other], at: row + other)
+            dues.add(pairs[guest * width + other], at: row + other)
         }
     }
 
@@ -168,8 +168,8 @@ struct Board: ~Copyable {
         if b != nobody {
             place[round * guests + b] = Int32(truncatingIfNeeded: seatA)
         } else {
-            people[round * tables + tableA] &-= 1
-            people[round * tables + tableB] &+= 1
+            people.add(-1, at: round * tables + tableA)
+            people.add(1, at: round * tables + tableB)
         }
         count(a, round, tableB, by: 1)
         count(b, round, tableA, by: 1)

@@ -91,14 +91,14 @@ extension Board {
     @inline(__always)
     func count(_ guest: Int, _ round: Int, _ table: Int, by one: Int32) {
         guard guest != nobody else { return }
-        if vendor[guest] { vendors[round * tables + table] &+= one }
+        if vendor[guest] { vendors.add(one, at: round * tables + table) }
         if hasVisits, countsVisit[round * guests + guest] {
-            visits[guest * tables + table] &+= one
+            visits.add(one, at: guest * tables + table)
             let price = one &* Int32(truncatingIfNeeded: tableRepeatPrice)
-            for index in 0..<active.count { toll[tollRow(Int(active[index]), table) + guest] &+= price }
+            for index in 0..<active.count { toll.add(price, at: tollRow(Int(active[index]), table) + guest) }
         }
         if kindCount > 0, kind[guest] >= 0 {
-            kinds[(round * tables + table) * kindCount + Int(kind[guest])] &+= one
+            kinds.add(one, at: (round * tables + table) * kindCount + Int(kind[guest]))
         }
         if isIntroduced[guest] { countIntroductions(guest, round, table, by: one) }
     }
@@ -106,7 +106,7 @@ extension Board {
     private func countIntroductions(_ guest: Int, _ round: Int, _ table: Int, by one: Int32) {
         for index in Int(introductionStart[guest])..<Int(introductionStart[guest + 1])
         where tableOf(Int(introductionOther[index]), round) == table {
-            met[Int(introductionNumber[index])] += one
+            met.add(one, at: Int(introductionNumber[index]))
         }
     }
 }

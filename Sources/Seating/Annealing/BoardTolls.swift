@@ -28,8 +28,8 @@ extension Board {
         for round in model.activeRounds {
             for guest in 0..<guests where previous.places[round][guest] != Plan.nowhere {
                 for table in 0..<tables where table != previous.places[round][guest] {
-                    toll[tollRow(round, table) + guest] += Int32(price)
-                    dues[tollRow(round, table) + guest] += Int32(price)
+                    toll.add(Int32(price), at: tollRow(round, table) + guest)
+                    dues.add(Int32(price), at: tollRow(round, table) + guest)
                 }
             }
         }
@@ -38,11 +38,11 @@ extension Board {
     /// Two guests meet once more; where they sit in any round is that before the move.
     func meet(_ one: Int, _ other: Int, by price: Int32) {
         if one == nobody || other == nobody { return }
-        join[one * width + other] &+= price
-        join[other * width + one] &+= price
+        join.add(price, at: one * width + other)
+        join.add(price, at: other * width + one)
         for index in 0..<active.count {
-            toll[Int(home[other * active.count + index]) + one] &+= price
-            toll[Int(home[one * active.count + index]) + other] &+= price
+            toll.add(price, at: Int(home[other * active.count + index]) + one)
+            toll.add(price, at: Int(home[one * active.count + index]) + other)
         }
     }
 
@@ -53,16 +53,16 @@ extension Board {
         if other == nobody { return }
         let rounds = active.count
         let (up, down) = (joiner == nobody ? 0 : repeatPrice, leaver == nobody ? 0 : repeatPrice)
-        join[joiner * width + other] &+= up
-        join[other * width + joiner] &+= up
-        join[leaver * width + other] &-= down
-        join[other * width + leaver] &-= down
+        join.add(up, at: joiner * width + other)
+        join.add(up, at: other * width + joiner)
+        join.add(-down, at: leaver * width + other)
+        join.add(-down, at: other * width + leaver)
         for index in 0..<rounds {
             let row = Int(home[other * rounds + index])
-            toll[row + joiner] &+= up
-            toll[row + leaver] &-= down
-            toll[Int(home[joiner * rounds + index]) + other] &+= up
-            toll[Int(home[leaver * rounds + index]) + other] &-= down
+            toll.add(up, at: row + joiner)
+            toll.add(-down, at: row + leaver)
+            toll.add(up, at: Int(home[joiner * rounds + index]) + other)
+            toll.add(-down, at: Int(home[leaver * rounds + index]) + other)
         }
     }
 
@@ -81,11 +81,11 @@ extension Board {
         let (joinA, joinB) = (a * width, b * width)
         for guest in 0..<guests {
             let price = join[joinA + guest] &- join[joinB + guest]
-            toll[rowA + guest] &-= price
-            toll[rowB + guest] &+= price
+            toll.add(-price, at: rowA + guest)
+            toll.add(price, at: rowB + guest)
             let change = pairs[joinA + guest] &- pairs[joinB + guest]
-            dues[rowA + guest] &-= change
-            dues[rowB + guest] &+= change
+            dues.add(-change, at: rowA + guest)
+            dues.add(change, at: rowB + guest)
         }
     }
 }

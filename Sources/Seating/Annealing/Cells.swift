@@ -43,3 +43,13 @@ struct Cells<Element: BitwiseCopyable>: ~Copyable {
 
     var array: [Element] { (0..<count).map { self[$0] } }
 }
+
+extension Cells where Element == Int32 {
+    /// Adds to a value; what is counted stays far inside 32 bits. A method, since for `cells[index] += amount` outside a
+    /// mutating function the compiler (6.3.1) crashes when it builds for ThreadSanitizer.
+    @inline(__always)
+    func add(_ amount: Int32, at index: Int) {
+        assert(index >= 0 && index < count)
+        start[index] &+= amount
+    }
+}
