@@ -50,9 +50,17 @@ public final class Connection: @unchecked Sendable {
     ) throws(SQLiteError) {
         let flags = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         try self.init(Self.plain(path), flags: flags, busyTimeout: busyTimeout, cachedStatements: cachedStatements)
-        try execute("PRAGMA cache_size = -\(cacheSize)")
+        try setCacheSize(cacheSize)
         try useWriteAheadLog(mode)
     }
+
+    /// Memory for pages of the file, in KiB; sorting may take as much again.
+    public var cacheSize: Int {
+        get throws { try first("PRAGMA cache_size") { max(0, -(try $0[0] as Int)) } ?? 0 }
+    }
+
+    /// As the parameter of the initialiser.
+    public func setCacheSize(_ size: Int) throws(SQLiteError) { try execute("PRAGMA cache_size = -\(size)") }
 
     /// Gives back what memory SQLite can do without, page cache included.
     public func releaseMemory() {

@@ -59,7 +59,7 @@ extension WritingTransaction {
                 """, details.category, details.status, details.dietary, details.access, details.note,
                 attendee.version, attendee.changedAt, attendee.id)
         }
-        try intake.noteSaved(attendee)
+        try intake.noteSaved(attendee, over: old)
     }
 
     func delete(_ id: ID<Attendee>) throws {

@@ -31,6 +31,9 @@ final class Intake {
 
     private var peopleTable: SuspendedTable
     private var attendeeTable: SuspendedTable
+    private var tallies = IntakeTallies()
+    /// The size of the page cache at other times; nil while it is that.
+    private var usualCache: Int?
     private var additions: [Additions] = []
     /// What lists sort the person above by, made once for the person and for the attendee.
     private var keys: (name: String, organisation: String)?
@@ -41,9 +44,8 @@ final class Intake {
         self.database = database
         self.limits = limits
         index = PersonIndex(database: database)
-        peopleTable = SuspendedTable("person", keeps: [], from: limits.least, database)
-        // Whoever is deleted is looked for among the attendees first.
-        attendeeTable = SuspendedTable("attendee", keeps: ["attendee_by_person"], from: limits.least, database)
+        peopleTable = SuspendedTable("person", from: limits.least, database)
+        attendeeTable = SuspendedTable("attendee", from: limits.least, database)
     }
 
     /// A file follows, with at least so many changes.
@@ -59,32 +61,36 @@ final class Intake {
     func settle() throws {
         if peopleTable.isSuspended {
             try peopleTable.restore()
-            try database.run("UPDATE person_tally SET people = (SELECT count(*) FROM person)")
+            try tallies.storePeople(in: database)
             try index.rebuild()
         }
         if attendeeTable.isSuspended {
             try attendeeTable.restore()
-            try retally()
+            try tallies.storeAttendees(in: database)
         }
         try index.flush()
+        widenCache()
     }
 
     /// Leaves the connection as it was; the tables are put back by the roll-back.
     func abandon() {
         if peopleTable.isSuspended || attendeeTable.isSuspended { SuspendedTable.check(true, database) }
+        widenCache()
     }
 
-    /// The tallies anew. The values are looked at here once more, since the table's own checks were left out.
-    private func retally() throws {
-        try database.run("DELETE FROM attendee_tally")
-        try database.run(
-            """
-            INSERT INTO attendee_tally (event, status, category, attendees)
-            SELECT event, status, category, count(*) FROM attendee GROUP BY event, status, category
-            """)
-        try database.forEach("SELECT DISTINCT status, category FROM attendee_tally") { row in
-            _ = (try row[0] as AttendeeStatus, try row[1] as AttendeeCategory)
-        }
+    /// Without indexes pages are written one after the other, and each index is made from front to back. Four MiB are then as
+    /// quick as 16, of which the sorting would take as many again.
+    private func narrowCache() throws {
+        guard usualCache == nil, peopleTable.isSuspended || attendeeTable.isSuspended else { return }
+        usualCache = try database.cacheSize
+        try database.setCacheSize(min(4_096, usualCache ?? .max))
+    }
+
+    private func widenCache() {
+        guard let usualCache else { return }
+        // Cannot fail: it sets a number of the connection.
+        _ = try? database.setCacheSize(usualCache)
+        self.usualCache = nil
     }
 }
 
@@ -157,6 +163,7 @@ extension Intake {
         guard isActive else { return try index.add(person) }
         remember(person)
         newcomer = person.id
+        if peopleTable.isSuspended { tallies.countPeople(1) }
         try notePersonWritten()
         guard peopleTable.isSuspended else { return try index.add(person) }
         if addresses == nil { try readAddresses() }
@@ -174,7 +181,7 @@ extension Intake {
         remember(nil)
         newcomer = nil
         if isActive { try notePersonWritten() }
-        if !peopleTable.isSuspended { try index.remove(person) }
+        if peopleTable.isSuspended { tallies.countPeople(-1) } else { try index.remove(person) }
     }
 
     private func noteTaken(_ email: EmailAddress?) {
@@ -188,14 +195,16 @@ extension Intake {
         guard isActive else { return }
         self.attendee = attendee
         if newcomer == attendee.person { newcomer = nil }
+        if attendeeTable.isSuspended { tallies.count(attendee) }
         if attendee.details.status.takesPlace, places?.event == attendee.event { places?.taken += 1 }
         try noteAttendeeWritten()
     }
 
-    func noteSaved(_ attendee: Attendee) throws {
+    func noteSaved(_ attendee: Attendee, over old: Attendee?) throws {
         guard limits.isUsed else { return }
+        if attendeeTable.isSuspended { tallies.count(attendee, over: old) }
         if isActive { try noteAttendeeWritten() }
-        if let old = self.attendee(attendee.id) {
+        if let old {
             let change = (attendee.details.status.takesPlace ? 1 : 0) - (old.details.status.takesPlace ? 1 : 0)
             if places?.event == attendee.event { places?.taken += change }
         } else {
@@ -208,20 +217,35 @@ extension Intake {
         attendee = nil
         places = nil
         if isActive { try noteAttendeeWritten() }
+        if attendeeTable.isSuspended { tallies.forgetAttendees() }
     }
 
     private func notePersonWritten() throws {
         try peopleTable.noteWritten { try database.first("SELECT people FROM person_tally") { try $0[0] } ?? 0 }
+        try narrowCache()
     }
 
     private func noteAttendeeWritten() throws {
         try attendeeTable.noteWritten {
             try database.first("SELECT coalesce(sum(attendees), 0) FROM attendee_tally") { try $0[0] } ?? 0
         }
+        try narrowCache()
     }
 
     /// Somebody is looked up by name: from here on there is an index for it.
-    func needNames() throws { try peopleTable.restore("person_by_name") }
+    func needNames() throws { try need("person_by_name", of: \.peopleTable) }
+
+    /// Somebody is looked up by an address that may be known.
+    func needAddresses() throws { try need("person_by_email", of: \.peopleTable) }
+
+    /// Attendees are looked up by person.
+    func needAttendees() throws { try need("attendee_by_person", of: \.attendeeTable) }
+
+    /// An index that grows row by row, in no order, has to lie at hand.
+    private func need(_ index: String, of table: ReferenceWritableKeyPath<Intake, SuspendedTable>) throws {
+        guard self[keyPath: table].isSuspended else { return }
+        if try self[keyPath: table].restore(index) { widenCache() }
+    }
 
     private func readAddresses() throws {
         var addresses: Set<Int> = []

@@ -48,6 +48,7 @@ extension WritingTransaction {
             person.organisationKey, person.version, person.changedAt, person.id)
         try intake.noteSaved(person, from: old)
         guard old.nameKey != person.nameKey || old.organisationKey != person.organisationKey else { return }
+        try intake.needAttendees()
         try database.run(
             "UPDATE attendee SET name_key = ?, organisation_key = ? WHERE person = ?", person.nameKey,
             person.organisationKey, person.id)
@@ -56,6 +57,8 @@ extension WritingTransaction {
     func delete(_ id: ID<Person>) throws {
         guard let old = try people.find(id) else { return }
         try intake.noteDeleting(old)
+        // Whoever is deleted is looked for among the attendees first.
+        try intake.needAttendees()
         try forgetChanges(of: .person, id.rawValue)
         try database.run("DELETE FROM person WHERE id = ?", id)
     }
