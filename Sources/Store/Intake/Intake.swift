@@ -18,7 +18,7 @@ final class Intake {
     private let database: Connection
     private let limits: IntakeLimits
     private var isActive = false
-    private var isImporting = false
+    var isImporting = false
 
     private var person: Person?
     private var attendee: Attendee?
@@ -31,10 +31,11 @@ final class Intake {
 
     private var peopleTable: SuspendedTable
     private var attendeeTable: SuspendedTable
+    private let people = NewRows(Person.insertion)
+    private let attendees = NewRows(Attendee.insertion)
     private var tallies = IntakeTallies()
-    /// The size of the page cache at other times; nil while it is that.
-    private var usualCache: Int?
-    private var additions: [Additions] = []
+    private var connection: IntakeConnection
+    var additions: [Additions] = []
     /// What lists sort the person above by, made once for the person and for the attendee.
     private var keys: (name: String, organisation: String)?
     /// The address that was last found to be nobody's, with its hash value: a row asks twice, and then writes it.
@@ -44,6 +45,7 @@ final class Intake {
         self.database = database
         self.limits = limits
         index = PersonIndex(database: database)
+        connection = IntakeConnection(database)
         peopleTable = SuspendedTable("person", from: limits.least, database)
         attendeeTable = SuspendedTable("attendee", from: limits.least, database)
     }
@@ -69,34 +71,26 @@ final class Intake {
             try tallies.storeAttendees(in: database)
         }
         try index.flush()
-        widenCache()
+        connection.tearDown()
     }
 
     /// Leaves the connection as it was; the tables are put back by the roll-back.
     func abandon() {
+        connection.tearDown()
         if peopleTable.isSuspended || attendeeTable.isSuspended { SuspendedTable.check(true, database) }
-        widenCache()
     }
 
-    /// Without indexes pages are written one after the other, and each index is made from front to back. Four MiB are then as
-    /// quick as 16, of which the sorting would take as many again.
-    private func narrowCache() throws {
-        guard usualCache == nil, peopleTable.isSuspended || attendeeTable.isSuspended else { return }
-        usualCache = try database.cacheSize
-        try database.setCacheSize(min(4_096, usualCache ?? .max))
-    }
-
-    private func widenCache() {
-        guard let usualCache else { return }
-        // Cannot fail: it sets a number of the connection.
-        _ = try? database.setCacheSize(usualCache)
-        self.usualCache = nil
+    private func setUp() throws {
+        guard peopleTable.isSuspended || attendeeTable.isSuspended else { return }
+        try connection.setUp([people.batch, attendees.batch])
     }
 }
 
 // What was read and written, and is asked for again.
 extension Intake {
     func person(_ id: ID<Person>) -> Person? { person?.id == id ? person : nil }
+
+    func displayName(of id: ID<Person>) -> String? { person?.id == id ? person?.displayName : nil }
 
     func person(_ email: EmailAddress) -> Person? { person?.details.email == email ? person : nil }
 
@@ -159,6 +153,18 @@ extension Intake {
 
 // What is written.
 extension Intake {
+    /// An attendee came in by another way than ``insertAttendee(_:)``.
+    func forgetLastAttendee() { attendees.forgetLast() }
+
+    /// Inserts a person and gives the new id. `values` are those of the columns, behind the id.
+    func insertPerson(_ values: (inout StatementValues, Int64?) -> Void) throws -> Int64 {
+        try people.insert(soon: peopleTable.isSuspended, in: database, values)
+    }
+
+    func insertAttendee(_ values: (inout StatementValues, Int64?) -> Void) throws -> Int64 {
+        try attendees.insert(soon: attendeeTable.isSuspended, in: database, values)
+    }
+
     func noteInserted(_ person: Person) throws {
         guard isActive else { return try index.add(person) }
         remember(person)
@@ -182,6 +188,7 @@ extension Intake {
         newcomer = nil
         if isActive { try notePersonWritten() }
         if peopleTable.isSuspended { tallies.countPeople(-1) } else { try index.remove(person) }
+        people.forgetLast()
     }
 
     private func noteTaken(_ email: EmailAddress?) {
@@ -218,18 +225,19 @@ extension Intake {
         places = nil
         if isActive { try noteAttendeeWritten() }
         if attendeeTable.isSuspended { tallies.forgetAttendees() }
+        attendees.forgetLast()
     }
 
     private func notePersonWritten() throws {
         try peopleTable.noteWritten { try database.first("SELECT people FROM person_tally") { try $0[0] } ?? 0 }
-        try narrowCache()
+        try setUp()
     }
 
     private func noteAttendeeWritten() throws {
         try attendeeTable.noteWritten {
             try database.first("SELECT coalesce(sum(attendees), 0) FROM attendee_tally") { try $0[0] } ?? 0
         }
-        try narrowCache()
+        try setUp()
     }
 
     /// Somebody is looked up by name: from here on there is an index for it.
@@ -244,7 +252,7 @@ extension Intake {
     /// An index that grows row by row, in no order, has to lie at hand.
     private func need(_ index: String, of table: ReferenceWritableKeyPath<Intake, SuspendedTable>) throws {
         guard self[keyPath: table].isSuspended else { return }
-        if try self[keyPath: table].restore(index) { widenCache() }
+        if try self[keyPath: table].restore(index) { connection.widenCache() }
     }
 
     private func readAddresses() throws {
@@ -253,40 +261,5 @@ extension Intake {
             addresses.insert((try row[0] as String).hashValue)
         }
         self.addresses = addresses
-    }
-}
-
-// What the log says of a file with very many new things.
-extension Intake {
-    struct Additions {
-        let kind: LogKind
-        var count = 0
-        /// Of those without an entry.
-        var first = Int64.max
-        var last = Int64.min
-
-        /// Whether the thing has an entry.
-        mutating func count(_ id: Int64) -> Bool {
-            count += 1
-            guard count > LogOfFiles.mostEntries else { return true }
-            first = min(first, id)
-            last = max(last, id)
-            return false
-        }
-    }
-
-    /// Whether a thing that is new, or goes, has an entry of its own in the log; see ``LogOfFiles``.
-    func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
-        guard isImporting, let id else { return true }
-        // Two kinds at most in any number: looking through them is quicker than hashing.
-        for place in additions.indices where additions[place].kind == kind { return additions[place].count(id) }
-        additions.append(Additions(kind: kind))
-        return additions[additions.count - 1].count(id)
-    }
-
-    /// What the entry of the file has to say for the things that have none.
-    var changesOfFile: [LogChange] {
-        additions.filter { $0.count > LogOfFiles.mostEntries }.sorted { $0.kind.rawValue < $1.kind.rawValue }
-            .map { LogOfFiles.change(of: $0.kind, from: $0.first, to: $0.last) }
     }
 }

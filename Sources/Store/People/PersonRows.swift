@@ -30,7 +30,7 @@ struct PersonRows: PersonReading {
     }
 
     func displayName(_ id: ID<Person>) throws -> String? {
-        if let known = intake?.person(id) { return known.displayName }
+        if let known = intake?.displayName(of: id) { return known }
         return try database.first(
             "SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id
         ) {

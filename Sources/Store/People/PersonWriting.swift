@@ -2,17 +2,18 @@ import Domain
 import SQLite
 import TimeZones
 
+extension Person {
+    static let insertion = RowInsertion(
+        into: "person", "id", "name", "email", "email_key", "organisation", "job_title", "sector", "seniority",
+        "region", "tags", "biography", "name_key", "organisation_key", "version", "created_at", "changed_at")
+}
+
 extension WritingTransaction {
     func insert(_ person: Person) throws -> Person {
         var stored = person
         let details = person.details
-        let id = try database.insert(
-            """
-            INSERT INTO person (name, email, email_key, organisation, job_title, sector, seniority, region, tags,
-                biography, name_key, organisation_key, version, created_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ) { values in
+        let id = try intake.insertPerson { values, id in
+            values.add(id)
             values.add(details.name)
             values.add(details.email?.description)
             values.add(details.email?.folded)

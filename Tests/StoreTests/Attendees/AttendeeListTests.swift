@@ -107,7 +107,8 @@ struct AttendeeListTests {
             for category in [nil, AttendeeCategory.delegate, .media, .guest] {
                 for direction in SortDirection.allCases {
                     var filter = AttendeeFilter()
-                    (filter.sort, filter.direction, filter.status, filter.category) = (sort, direction, status, category)
+                    (filter.sort, filter.direction) = (sort, direction)
+                    (filter.status, filter.category) = (status, category)
                     let matching = everyone.filter { row in
                         (status == nil || row.attendee.details.status == status)
                             && (category == nil || row.attendee.details.category == category)

@@ -6,8 +6,8 @@ import Testing
 
 @Suite("What a filter narrows the attendees to")
 struct AttendeeNarrowingTests {
-    private static let filters: [AttendeeFilter] = [nil, .accepted].flatMap { status in
-        [nil, AttendeeCategory.media].map { category in
+    private static let filters: [AttendeeFilter] = [nil, AttendeeStatus.accepted].flatMap { status in
+        [nil, AttendeeCategory.media].map { category -> AttendeeFilter in
             var filter = AttendeeFilter()
             filter.status = status
             filter.category = category
@@ -77,6 +77,7 @@ struct AttendeeNarrowingTests {
         let narrowing = AttendeeNarrowing(filter, in: ID(rawValue: 1))
         #expect(narrowing.sortsFew(800, of: 225_000, for: first))
         #expect(!narrowing.sortsFew(900, of: 225_000, for: first))
-        #expect(narrowing.sortsFew(3_000, of: 225_000, for: PageWindow(PageRequest(number: 15, size: 50), total: 3_000)))
+        let later = PageWindow(PageRequest(number: 15, size: 50), total: 3_000)
+        #expect(narrowing.sortsFew(3_000, of: 225_000, for: later))
     }
 }

@@ -37,9 +37,8 @@ struct FewerIndexesMigrationTests {
 
     private func rows(_ table: String) throws -> [[String]] {
         let columns = try database.all("SELECT name FROM pragma_table_info(?)", table) { try $0[0] as String }
-        return try database.all("SELECT \(columns.map { "quote(\($0))" }.joined(separator: ", ")) FROM \(table)") { row in
-            try columns.indices.map { try row[$0] }
-        }
+        let texts = columns.map { "quote(\($0))" }.joined(separator: ", ")
+        return try database.all("SELECT \(texts) FROM \(table)") { row in try columns.indices.map { try row[$0] } }
     }
 
     @Test("keeps every row, and all that belongs to it")
