@@ -94,7 +94,7 @@ public struct Importer: Sendable {
             file = opened
             let reading = FileReading(file: opened, size: input.size, recorder: recorder)
             if opened.isJSON {
-                var rows = try opened.jsonRows()
+                var rows = try opened.jsonRows(of: kind)
                 let current = CurrentRow(map: ColumnMap(of: kind, named: options.columns), dates: dates(options))
                 try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
                 try current.map.requireNamed()
