@@ -42,15 +42,23 @@ extension WritingTransaction {
         return stored
     }
 
-    func save(_ attendee: Attendee) throws {
+    /// `old` is the attendee as it was before. SQLite writes every index anew that has a column which the UPDATE names,
+    /// whether its value is another or not: five of them have status and category, which most changes leave.
+    func save(_ attendee: Attendee, over old: Attendee?) throws {
         let details = attendee.details
-        try update(
-            """
-            UPDATE attendee SET category = ?, status = ?, dietary = ?, access = ?, note = ?, version = ?,
-                changed_at = ?
-            WHERE id = ?
-            """, details.category, details.status, details.dietary, details.access, details.note, attendee.version,
-            attendee.changedAt, attendee.id)
+        if let old = old?.details, old.status == details.status, old.category == details.category {
+            try update(
+                "UPDATE attendee SET dietary = ?, access = ?, note = ?, version = ?, changed_at = ? WHERE id = ?",
+                details.dietary, details.access, details.note, attendee.version, attendee.changedAt, attendee.id)
+        } else {
+            try update(
+                """
+                UPDATE attendee SET category = ?, status = ?, dietary = ?, access = ?, note = ?, version = ?,
+                    changed_at = ?
+                WHERE id = ?
+                """, details.category, details.status, details.dietary, details.access, details.note,
+                attendee.version, attendee.changedAt, attendee.id)
+        }
         try intake.noteSaved(attendee)
     }
 

@@ -8,11 +8,11 @@ struct IntakeLimits: Sendable {
     var least = 2_000
 }
 
-/// What a transaction that brings in a file knows beside the database. The verbs ask about the same person and the
-/// same attendee again and again, row by row: what the row has read or written lies at hand here, so that the rules stay
-/// where they are and yet cost no look-up.
+/// What a writing transaction knows beside the database. The page, the verb and the log ask about the same person and
+/// the same attendee one after the other, in an import row by row: what was read or written last lies at hand here, so
+/// that the rules stay where they are and yet cost no look-up (of a saved attendee's three, two).
 ///
-/// Knows nothing until ``begin()``, so that any other transaction works as if it were not there.
+/// All else begins with a file, by ``begin(expecting:)``; to any other transaction it is as if it were not there.
 final class Intake {
     let index: PersonIndex
     private let database: Connection
@@ -114,7 +114,7 @@ extension Intake {
     }
 
     func noteRead(_ person: Person?) {
-        if isActive, let person { remember(person) }
+        if limits.isUsed, let person { remember(person) }
     }
 
     private func remember(_ person: Person?) {
@@ -123,7 +123,7 @@ extension Intake {
     }
 
     func noteRead(_ attendee: Attendee?) {
-        if isActive, let attendee { self.attendee = attendee }
+        if limits.isUsed, let attendee { self.attendee = attendee }
     }
 
     func attendee(_ id: ID<Attendee>) -> Attendee? { attendee?.id == id ? attendee : nil }
@@ -164,10 +164,8 @@ extension Intake {
     }
 
     func noteSaved(_ person: Person, from old: Person) throws {
-        if isActive {
-            remember(person)
-            try notePersonWritten()
-        }
+        if limits.isUsed { remember(person) }
+        if isActive { try notePersonWritten() }
         noteTaken(person.details.email)
         if !peopleTable.isSuspended { try index.replace(old, by: person) }
     }
@@ -195,8 +193,8 @@ extension Intake {
     }
 
     func noteSaved(_ attendee: Attendee) throws {
-        guard isActive else { return }
-        try noteAttendeeWritten()
+        guard limits.isUsed else { return }
+        if isActive { try noteAttendeeWritten() }
         if let old = self.attendee(attendee.id) {
             let change = (attendee.details.status.takesPlace ? 1 : 0) - (old.details.status.takesPlace ? 1 : 0)
             if places?.event == attendee.event { places?.taken += change }

@@ -190,7 +190,8 @@ extension LoggingTransaction: PersonWriting, AttendeeWriting {
     }
 
     func save(_ attendee: Attendee) throws {
-        try changed(attendee, from: try stored(attendee.id)) { try base.save(attendee) }
+        let old = try stored(attendee.id)
+        try changed(attendee, from: old) { try base.save(attendee, over: old) }
     }
 
     func delete(_ id: ID<Attendee>) throws { try removed(try stored(id)) { try base.delete(id) } }
