@@ -127,12 +127,18 @@ public struct Importer: Sendable {
     ) throws {
         while try rows.next(&current.row) {
             try current.know(rows.headings)
+            if !current.map.unnamed.isEmpty { current.lookAside() }
             try take(current, by: &taker, reading.recorder, options, in: tx, &report)
             if report.rows.isMultiple(of: 1_000) {
                 options.progress(
                     ImportProgress(rows: report.rows, bytes: reading.file.bytesRead, size: reading.size))
             }
         }
+        report.add(
+            current.unread.map { cell, line, text in
+                Remark(
+                    line: line, message: "Column \(cell + 1) has no heading and was not read; here it has “\(text)”.")
+            })
     }
 
     private func take(
