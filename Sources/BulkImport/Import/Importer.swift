@@ -94,7 +94,7 @@ public struct Importer: Sendable {
             file = opened
             let reading = FileReading(file: opened, size: input.size, recorder: recorder)
             if opened.isJSON {
-                var rows = try opened.jsonRows()
+                var rows = try opened.jsonRows(of: kind)
                 let current = CurrentRow(map: ColumnMap(of: kind, named: options.columns), dates: dates(options))
                 try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
                 try current.map.requireNamed()
@@ -127,12 +127,18 @@ public struct Importer: Sendable {
     ) throws {
         while try rows.next(&current.row) {
             try current.know(rows.headings)
+            if !current.map.unnamed.isEmpty { current.lookAside() }
             try take(current, by: &taker, reading.recorder, options, in: tx, &report)
             if report.rows.isMultiple(of: 1_000) {
                 options.progress(
                     ImportProgress(rows: report.rows, bytes: reading.file.bytesRead, size: reading.size))
             }
         }
+        report.add(
+            current.unread.map { cell, line, text in
+                Remark(
+                    line: line, message: "Column \(cell + 1) has no heading and was not read; here it has “\(text)”.")
+            })
     }
 
     private func take(

@@ -87,6 +87,17 @@ final class CurrentRow {
         if !problems.isEmpty { throw .invalid(problems) }
     }
 
+    /// The columns without a heading in which something was found, each with where and what.
+    private(set) var unread: [(cell: Int, line: Int, text: String)] = []
+
+    /// Looks for what stands in columns without a heading, since nobody would miss it.
+    func lookAside() {
+        for cell in map.unnamed where !unread.contains(where: { $0.cell == cell }) {
+            guard let text = row.unmarkedText(cell), !text.allSatisfy(\.isWhitespace) else { continue }
+            unread.append((cell, row.place(of: cell).line, String(text.prefix(40))))
+        }
+    }
+
     func refusals(for error: DomainError) -> [Refusal] {
         guard case .invalid(let problems) = error else {
             return error.messages.map {
