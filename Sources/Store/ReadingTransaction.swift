@@ -31,6 +31,7 @@ struct ReadingTransaction: ReadTransaction {
     var people: any PersonReading { PersonRows(database: database, zones: zones, intake: intake) }
     var speakers: any SpeakerReading { SpeakerRows(database: database) }
     var attendees: any AttendeeReading { AttendeeRows(database: database, intake: intake) }
+    var seating: any SeatingReading { SeatingRows(database: database) }
     var administrators: any AdministratorReading { AdministratorRows(database: database) }
     var signIns: any SignInReading { SignInRows(database: database) }
     var partners: any PartnerReading { PartnerRows(database: database, zones: zones) }

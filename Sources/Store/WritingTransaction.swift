@@ -80,6 +80,7 @@ extension WritingTransaction: ReadTransaction {
     var personalAgendas: any PersonalAgendaReading { reading.personalAgendas }
     var waivers: any ConflictWaiverReading { reading.waivers }
     var speakers: any SpeakerReading { reading.speakers }
+    var seating: any SeatingReading { reading.seating }
     var administrators: any AdministratorReading { reading.administrators }
     var signIns: any SignInReading { reading.signIns }
     var partners: any PartnerReading { reading.partners }

@@ -19,6 +19,7 @@ public enum AdminSite {
         SessionSpeakerRoutes.register(on: &routes)
         SpeakerRoutes.register(on: &routes)
         AttendeeRoutes.register(on: &routes)
+        SeatingRoutes.register(on: &routes)
         FeedRoutes.register(on: &routes)
         ImportRoutes.register(on: &routes)
         RoomRoutes.register(on: &routes)

@@ -70,6 +70,11 @@ final class Office: Sendable {
                 traces += try tx.sessions.all(in: event.id).map {
                     "\($0.key) \($0.uid) \($0.version) \($0.sequence) \($0.changedAt)"
                 }
+                for id in try tx.seating.sessions(in: event.id).sorted() {
+                    traces += try tx.seating.rounds(of: id).map { "\($0)" }
+                    traces += try tx.seating.tables(of: id).map { "\($0)" }
+                    traces += try tx.seating.seats(of: id).map { "\($0)" }
+                }
                 traces += try tx.attendees.list(AttendeeFilter(), in: event.id, .everything).rows.map {
                     "\($0.attendee.id) \($0.attendee.version) \($0.attendee.changedAt) \($0.person.version)"
                 }

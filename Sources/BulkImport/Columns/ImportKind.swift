@@ -22,12 +22,18 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
     /// One row a person's place at an event, found again by the person, who is found as in ``people`` and made when
     /// not there.
     case attendees
+    /// One row a seat, found again by session, round and person, who must attend the event; an empty round is the first.
+    /// Rounds and tables are made by the rows that name them; a row without a person is about its table alone, one without
+    /// either about its round. What holds for a whole table or round may stand in any of its rows, or in each.
+    case seats
     /// The agenda of another program: the `schedule.xml` or `schedule.json` of the frab family, or the `agenda.xml` or
     /// `agenda.json` of Roundtable. Days, rooms, tracks, sessions and speakers of one event, without columns.
     case schedule
 
     /// The kinds that are lists with columns.
-    public static let lists: [ImportKind] = [.events, .rooms, .tracks, .sessions, .speakers, .people, .attendees]
+    public static let lists: [ImportKind] = [
+        .events, .rooms, .tracks, .sessions, .speakers, .people, .attendees, .seats,
+    ]
 
     /// Whether the rows belong to one event.
     public var needsEvent: Bool { self != .events && self != .people && self != .schedule }
@@ -50,6 +56,11 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .speakers: ["session", "name", "email", "organisation", "job_title", "role", "position", "biography"]
         case .people: Self.person + ["biography"]
         case .attendees: Self.person + ["category", "status", "dietary", "access", "note"]
+        case .seats:
+            [
+                "session", "round", "starts_after", "lasts", "table", "places", "topic", "place", "host", "email",
+                "name", "organisation",
+            ]
         case .schedule: []
         }
     }
@@ -66,6 +77,7 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .sessions: [["key"]]
         case .speakers: [["session"], ["email", "name", "organisation"]]
         case .people, .attendees: [["email", "name", "organisation"]]
+        case .seats: [["session"], ["round", "table"]]
         case .schedule: []
         }
     }
@@ -79,6 +91,7 @@ public enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .speakers: "Speakers"
         case .people: "People"
         case .attendees: "Attendees"
+        case .seats: "Seats"
         case .schedule: "Schedule of another program"
         }
     }

@@ -8,7 +8,7 @@ extension ImportKind {
     /// The columns of which `name` is put together when it has none of its own, in the order of a name.
     var nameParts: [Field] {
         switch self {
-        case .speakers, .people, .attendees: ["first_name", "last_name"]
+        case .speakers, .people, .attendees, .seats: ["first_name", "last_name"]
         case .events, .rooms, .tracks, .sessions, .schedule: []
         }
     }
@@ -66,6 +66,14 @@ extension ImportKind {
                 "access": ["access requirements", "access needs", "accessibility", "accessibility needs"],
                 "note": ["notes", "comment", "comments", "remark", "remarks"],
             ]) { $1 }
+        case .seats:
+            Self.personNames.merging([
+                "session": ["session key", "session code", "session id"], "round": ["sitting", "round number"],
+                "starts_after": ["minutes in"], "lasts": ["duration", "length", "minutes"],
+                "table": ["table number", "table name"], "places": ["capacity", "size", "table size"],
+                "topic": ["subject", "theme"], "place": ["seat", "seat number", "place number", "chair"],
+                "host": ["table host", "is host"],
+            ]) { $1 }
         case .schedule: [:]
         }
     }
@@ -94,11 +102,19 @@ extension ImportKind {
         case .rooms: ["capacity", "sessions_at_once"]
         case .sessions: ["duration", "expected"]
         case .speakers: ["position"]
+        case .seats: ["round", "starts_after", "lasts", "places", "place"]
         case .tracks, .people, .attendees, .schedule: []
         }
     }
 
-    var flags: Set<Field> { self == .sessions ? ["pinned"] : [] }
+    var flags: Set<Field> {
+        switch self {
+        case .sessions: ["pinned"]
+        case .seats: ["host"]
+        default: []
+        }
+    }
+
     var lists: Set<Field> { self == .people || self == .attendees ? ["tags"] : [] }
 
     /// Fields that are a day, and fields that are a day and a time.

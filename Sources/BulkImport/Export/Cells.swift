@@ -72,6 +72,21 @@ enum Cells {
         return [details.category.rawValue, details.status.rawValue, details.dietary, details.access, details.note]
     }
 
+    static func of(_ round: SeatingRound) -> [String] {
+        [text(round.details.startsAfter), text(round.details.minutes)]
+    }
+
+    static func of(_ table: SeatingTable) -> [String] { [text(table.details.places), table.details.topic] }
+
+    static func of(_ seat: Seat, at table: String) -> [String] {
+        [table, text(seat.details.place), seat.details.isHost ? "yes" : ""]
+    }
+
+    /// The fields of what ``of(_:)`` gives for a round and a table without their names, and of what ``of(_:at:)`` gives.
+    static let roundFields: [Field] = ["starts_after", "lasts"]
+    static let tableFields: [Field] = ["places", "topic"]
+    static let seatFields: [Field] = ["table", "place", "host"]
+
     /// The fields of what ``of(_:)`` gives for a part, and for an attendee without the person.
     static let speakerFields: [Field] = ["role", "position"]
     static let attendeeFields: [Field] = ["category", "status", "dietary", "access", "note"]

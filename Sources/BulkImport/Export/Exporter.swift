@@ -42,6 +42,7 @@ public struct Exporter: Sendable {
         case .speakers: try writeSpeakers(&writer, tx)
         case .people: try writePeople(&writer, tx)
         case .attendees: try writeAttendees(&writer, tx)
+        case .seats: try SeatTable(event: try found(tx), tx: tx).write(&writer)
         // The public site writes it, as it is read there.
         case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }

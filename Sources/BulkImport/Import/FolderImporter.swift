@@ -3,7 +3,7 @@ import Glibc
 public import TimeZones
 
 /// Brings in a folder of CSV files: `people.csv`, `event.csv`, `rooms.csv`, `tracks.csv`, `sessions.csv`,
-/// `speakers.csv`, `attendees.csv`, in this order, each when it is there, all in one transaction. The event is the
+/// `speakers.csv`, `attendees.csv`, `seats.csv`, in this order, each when it is there, all in one transaction. The event is the
 /// one in `event.csv`.
 public struct FolderImporter: Sendable {
     private let folder: String
@@ -18,6 +18,7 @@ public struct FolderImporter: Sendable {
     public static let files: [(name: String, kind: ImportKind)] = [
         ("people.csv", .people), ("event.csv", .events), ("rooms.csv", .rooms), ("tracks.csv", .tracks),
         ("sessions.csv", .sessions), ("speakers.csv", .speakers), ("attendees.csv", .attendees),
+        ("seats.csv", .seats),
     ]
 
     /// The folder itself when it has an `event.csv`, otherwise those of its folders that have one, by name.

@@ -30,6 +30,8 @@ public struct ImportReport: Hashable, Sendable {
     public var number: ID<ImportRecord>?
     /// Whether the file could not be read to its end; the last refusal says where and why.
     public var isBroken = false
+    /// Whether good rows do not go together, as the refusals say: then no row can be left out to make the others right.
+    public var isContradictory = false
     /// The names of the releases that the import made.
     public var releases: [String] = []
     /// How the file is written; nil when that could not be found out.
@@ -59,6 +61,21 @@ public struct ImportReport: Hashable, Sendable {
             repeated += 1
             if repeats.count < Self.longestList { repeats.append(row.diff) }
         }
+    }
+
+    /// Takes rows back that had been taken.
+    mutating func refuse(_ late: [LateRefusal]) {
+        var rows: Set<Int> = []
+        for refusal in late where rows.insert(refusal.row).inserted {
+            refused += 1
+            switch refusal.outcome {
+            case .created: created -= 1
+            case .changed: changed -= 1
+            case .unchanged: unchanged -= 1
+            }
+        }
+        add(late.map(\.refusal))
+        if !late.isEmpty { isContradictory = true }
     }
 
     mutating func add(_ more: [Refusal]) {

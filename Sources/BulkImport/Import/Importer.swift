@@ -94,7 +94,7 @@ public struct Importer: Sendable {
             file = opened
             let reading = FileReading(file: opened, size: input.size, recorder: recorder)
             if opened.isJSON {
-                var rows = try opened.jsonRows()
+                var rows = try opened.jsonRows(of: kind)
                 let current = CurrentRow(map: ColumnMap(of: kind, named: options.columns), dates: dates(options))
                 try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
                 try current.map.requireNamed()
@@ -106,6 +106,7 @@ public struct Importer: Sendable {
                 let current = CurrentRow(map: map, width: rows.header.count, dates: dates(options))
                 try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
             }
+            report.refuse(try taker.finish(recorder, in: tx))
         } catch let error as CSVError {
             // Beyond such an error nothing in the file can be trusted, so the file is refused whatever the options.
             report.refused += 1
@@ -126,12 +127,18 @@ public struct Importer: Sendable {
     ) throws {
         while try rows.next(&current.row) {
             try current.know(rows.headings)
+            if !current.map.unnamed.isEmpty { current.lookAside() }
             try take(current, by: &taker, reading.recorder, options, in: tx, &report)
             if report.rows.isMultiple(of: 1_000) {
                 options.progress(
                     ImportProgress(rows: report.rows, bytes: reading.file.bytesRead, size: reading.size))
             }
         }
+        report.add(
+            current.unread.map { cell, line, text in
+                Remark(
+                    line: line, message: "Column \(cell + 1) has no heading and was not read; here it has “\(text)”.")
+            })
     }
 
     private func take(
@@ -140,7 +147,8 @@ public struct Importer: Sendable {
     ) throws {
         do {
             try current.requireSound()
-            var reading = RowReading(fields: current.reader(), line: current.row.line, recorder: recorder)
+            var reading = RowReading(
+                fields: current.reader(), line: current.row.line, recorder: recorder, current: current)
             report.add(try rows.take(&reading, in: tx), reading)
             if !reading.remarks.isEmpty { report.add(reading.remarks.map { Remark(line: reading.line, message: $0) }) }
         } catch let error as DomainError {
@@ -164,6 +172,7 @@ public struct Importer: Sendable {
         case .speakers: SpeakerRows(event: try found(in: tx))
         case .people: PersonRows()
         case .attendees: AttendeeRows(event: try found(in: tx))
+        case .seats: SeatRows(event: try found(in: tx))
         // Taken by ``ScheduleImport``.
         case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])
         }
@@ -201,5 +210,7 @@ public struct ImportRolledBack: Error, Sendable {
 }
 
 extension ImportOptions {
-    func accepts(_ report: ImportReport) -> Bool { report.refused == 0 || (skipsBadRows && !report.isBroken) }
+    func accepts(_ report: ImportReport) -> Bool {
+        report.refused == 0 || (skipsBadRows && !report.isBroken && !report.isContradictory)
+    }
 }

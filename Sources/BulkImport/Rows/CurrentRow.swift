@@ -94,7 +94,7 @@ final class CurrentRow {
     }
 
     /// The place of the cell, or of the first of its parts.
-    private func place(of field: Field) -> (line: Int, column: Int)? {
+    func place(of field: Field) -> (line: Int, column: Int)? {
         (map.cells[field] ?? (field == "name" ? map.nameParts.first : nil)).map { row.place(of: $0) }
     }
 
@@ -110,6 +110,17 @@ final class CurrentRow {
             map.cells.first { $0.value == fault.cell }.map { FieldProblem($0.key, fault.reason) }
         }
         if !problems.isEmpty { throw .invalid(problems) }
+    }
+
+    /// The columns without a heading in which something was found, each with where and what.
+    private(set) var unread: [(cell: Int, line: Int, text: String)] = []
+
+    /// Looks for what stands in columns without a heading, since nobody would miss it.
+    func lookAside() {
+        for cell in map.unnamed where !unread.contains(where: { $0.cell == cell }) {
+            guard let text = row.unmarkedText(cell), !text.allSatisfy(\.isWhitespace) else { continue }
+            unread.append((cell, row.place(of: cell).line, String(text.prefix(40))))
+        }
     }
 
     func refusals(for error: DomainError) -> [Refusal] {

@@ -7,6 +7,22 @@ protocol RowTaker {
     mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome
     /// The events that the rows were about.
     var events: [Slug] { get }
+    /// Does what can only be done when all rows were taken, and gives what only then is seen to be wrong. Where anything
+    /// is, nothing of the file may be kept.
+    mutating func finish(_ recorder: ImportRecorder, in tx: any WriteTransaction) throws -> [LateRefusal]
+}
+
+extension RowTaker {
+    func finish(_ recorder: ImportRecorder, in tx: any WriteTransaction) -> [LateRefusal] { [] }
+}
+
+/// What is wrong with a row that had been taken.
+struct LateRefusal {
+    let refusal: Refusal
+    /// The line on which the row begins.
+    let row: Int
+    /// What had come of the row.
+    let outcome: Outcome
 }
 
 enum Outcome {
@@ -25,12 +41,18 @@ struct RowReading {
     /// The line of an earlier row about the same, which says the same.
     var earlier: Int?
     private let recorder: ImportRecorder
+    private let current: CurrentRow?
 
-    init(fields: FieldReader, line: Int, recorder: ImportRecorder) {
+    /// `current` is the row of a list, which knows where its cells are.
+    init(fields: FieldReader, line: Int, recorder: ImportRecorder, current: CurrentRow? = nil) {
         self.fields = fields
         self.line = line
         self.recorder = recorder
+        self.current = current
     }
+
+    /// Where the cell of the field begins, or the row.
+    func place(of field: Field) -> (line: Int, column: Int) { current?.place(of: field) ?? (line, 1) }
 
     func made<Entity>(_ kind: LogKind, _ id: ID<Entity>) { recorder.made(kind, id.rawValue) }
     func unmade<Entity>(_ kind: LogKind, _ id: ID<Entity>) { recorder.unmade(kind, id.rawValue) }

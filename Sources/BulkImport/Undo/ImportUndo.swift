@@ -41,7 +41,7 @@ public struct ImportUndo: Sendable {
         try work.check(changes)
         try work.remove(additions)
         try work.restore(changes)
-        try work.removeSeries(additions)
+        try work.removeEmptied(additions)
         if !work.report.conflicts.isEmpty { throw UndoStopped(report: work.report) }
 
         record.undone = ImportUndoing(at: tx.now, by: tx.author.email)

@@ -37,18 +37,32 @@ struct UndoWork {
             try collecting(change.kind, thing.name) { try thing.restore(FieldReader { before[$0] }) }
             report.restored += 1
         }
+        try restoreSeats(changes)
+    }
+
+    private mutating func restoreSeats(_ changes: [ImportChange]) throws {
+        guard report.conflicts.isEmpty, let event = try record.event.flatMap({ try tx.events.find($0) }) else { return }
+        var seats = UndoneSeats(event, tx)
+        try collecting(.seat, "") {
+            for change in changes { try seats.note(change) }
+            try seats.give()
+        }
     }
 
     /// What others hang on goes last.
-    private static let order: [LogKind] = [.speaker, .attendee, .session, .person, .room, .track, .event]
+    private static let order: [LogKind] = [.speaker, .seat, .attendee, .session, .person, .room, .track, .event]
 
     /// Removes what the import made and nobody changed since, the newest first.
     mutating func remove(_ additions: [ImportAddition]) throws {
         for kind in Self.order { try remove(kind, additions) }
     }
 
-    /// Series are left to the end, since events that are restored may still be in them.
-    mutating func removeSeries(_ additions: [ImportAddition]) throws { try remove(.series, additions) }
+    /// These are left to the end, since what is restored may still be in them.
+    mutating func removeEmptied(_ additions: [ImportAddition]) throws {
+        // Where seats did not go back, whose they are stands in the way already.
+        for kind in [LogKind.table, .round] where report.conflicts.isEmpty { try remove(kind, additions) }
+        try remove(.series, additions)
+    }
 
     private mutating func remove(_ kind: LogKind, _ additions: [ImportAddition]) throws {
         let parts = kind == .speaker ? try UndoneThing.parts(record, tx) : [:]

@@ -43,12 +43,15 @@ struct UndoneThing {
         case .room: return try room(ID(rawValue: number), event, tx)
         case .track: return try track(ID(rawValue: number), event, tx)
         case .session: return try session(ID(rawValue: number), event, tx)
+        case .round: return try round(ID(rawValue: number), event, tx)
+        case .table: return try table(ID(rawValue: number), event, tx)
+        case .seat: return try seat(ID(rawValue: number), event, tx)
         case .speaker: return try (parts ?? self.parts(record, tx))[number].map { try speaker($0, event, tx) }
         default: return nil
         }
     }
 
-    private static func cells(_ fields: [Field], _ texts: [String]) -> [Field: String] {
+    static func cells(_ fields: [Field], _ texts: [String]) -> [Field: String] {
         Dictionary(zip(fields, texts), uniquingKeysWith: { first, _ in first })
     }
 

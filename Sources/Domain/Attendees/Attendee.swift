@@ -109,6 +109,14 @@ public enum AttendeeStatus: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether somebody of this status may be at the event, now or once they have a place.
+    public var mayCome: Bool {
+        switch self {
+        case .applied, .invited, .waitlisted, .offered, .accepted, .arrived, .absent: true
+        case .declined, .rejected, .expired, .substituted, .cancelled: false
+        }
+    }
+
     /// Whether an attendee of this status takes a place.
     public var takesPlace: Bool { self == .accepted || self == .arrived }
 }

@@ -22,6 +22,9 @@ public struct FieldReader {
         problems.append(FieldProblem(field, message, value: given(field) ?? ""))
     }
 
+    /// Records a problem that another reader of the same fields has found.
+    public mutating func refuse(_ problem: FieldProblem) { problems.append(problem) }
+
     /// A single line of at most `longest` characters.
     public mutating func line(_ field: Field, else old: String = "", longest: Int = 200) -> String {
         guard let text = given(field) else { return old }

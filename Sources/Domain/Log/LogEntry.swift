@@ -58,8 +58,9 @@ public enum LogVerb: String, CaseIterable, Hashable, Sendable {
 
 /// What kind of thing an entry is about.
 public enum LogKind: String, CaseIterable, Hashable, Sendable {
-    case event, series, room, track, session, speaker, release, availability, waiver, person, attendee, administrator,
-        partner, file, page, log
+    case event, series, room, track, session, speaker, release, availability, waiver, person, attendee, round, table,
+        seat,
+        administrator, partner, file, page, log
 
     public var label: Message {
         switch self {
@@ -74,6 +75,9 @@ public enum LogKind: String, CaseIterable, Hashable, Sendable {
         case .waiver: "Waiver"
         case .person: "Person"
         case .attendee: "Attendee"
+        case .round: "Round"
+        case .table: "Table"
+        case .seat: "Seat"
         case .administrator: "Administrator"
         case .partner: "Partner"
         case .file: "File"

@@ -104,6 +104,9 @@ public enum Sessions {
                     count: repeats, one: "This session is held {0} more time. Delete that one first.",
                     other: "This session is held {0} more times. Delete those first."))
         }
+        if try tx.seating.sessions(in: event).contains(id) {
+            throw DomainError.conflict("This session has tables. Clear its seating first.")
+        }
         try tx.delete(id)
     }
 

@@ -44,6 +44,7 @@ public protocol ReadTransaction {
     var people: any PersonReading { get }
     var speakers: any SpeakerReading { get }
     var attendees: any AttendeeReading { get }
+    var seating: any SeatingReading { get }
     var administrators: any AdministratorReading { get }
     var signIns: any SignInReading { get }
     var partners: any PartnerReading { get }
@@ -77,7 +78,8 @@ public struct MemoryKey: Hashable, Sendable {
 /// stands in the log.
 public protocol WriteTransaction: ReadTransaction, SeriesWriting, EventWriting, RoomWriting, TrackWriting,
     SessionWriting, ReleaseWriting, AvailabilityWriting, PersonalAgendaWriting, ConflictWaiverWriting,
-    PersonWriting, SpeakerWriting, AttendeeWriting, AdministratorWriting, SignInWriting, PartnerWriting, LogWriting,
+    PersonWriting, SpeakerWriting, AttendeeWriting, SeatingWriting, AdministratorWriting, SignInWriting, PartnerWriting,
+    LogWriting,
     ImportWriting
 {
     /// In whose name it changes things.

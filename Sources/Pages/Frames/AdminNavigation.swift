@@ -36,7 +36,7 @@ public enum AdminSection: CaseIterable, Hashable, Sendable {
 
 /// The parts of an event, in the order of the list at its side.
 public enum EventSection: CaseIterable, Hashable, Sendable {
-    case overview, agenda, sessions, rooms, tracks, speakers, attendees, feeds, importing, settings, log
+    case overview, agenda, sessions, rooms, tracks, speakers, attendees, seating, feeds, importing, settings, log
 
     public var label: Message {
         switch self {
@@ -47,6 +47,7 @@ public enum EventSection: CaseIterable, Hashable, Sendable {
         case .tracks: "Tracks"
         case .speakers: "Speakers"
         case .attendees: "Attendees"
+        case .seating: "Seating"
         case .feeds: "Feeds"
         case .importing: "Import"
         case .settings: "Settings"
@@ -63,6 +64,7 @@ public enum EventSection: CaseIterable, Hashable, Sendable {
         case .tracks: AdminLinks.tracks(event)
         case .speakers: AdminLinks.speakers(event)
         case .attendees: AdminLinks.attendees(event)
+        case .seating: AdminLinks.seating(event)
         case .feeds: AdminLinks.feeds(event)
         case .importing: AdminLinks.importing(event)
         case .settings: AdminLinks.settings(event)
@@ -74,7 +76,7 @@ public enum EventSection: CaseIterable, Hashable, Sendable {
     public var act: Act {
         switch self {
         case .overview, .agenda, .sessions, .rooms, .tracks, .speakers, .feeds: .look
-        case .attendees: .meetGuests
+        case .attendees, .seating: .meetGuests
         case .importing, .settings, .log: .organise
         }
     }

@@ -122,6 +122,9 @@ public enum AdminLinks {
         "/admin/e/:event/attendees/:attendee/link/deletion")
     public static let attendeeDeletion = Route<Slug, ID<Attendee>>("/admin/e/:event/attendees/:attendee/deletion")
 
+    public static let seating = Route<Slug>("/admin/e/:event/seating")
+    public static let seatingDeletion = Route<Slug, SessionKey>("/admin/e/:event/seating/:session/deletion")
+
     public static let importing = Route<Slug>("/admin/e/:event/import")
     public static let importPreview = Route<Slug, String>("/admin/e/:event/import/:token")
     public static let importForm = Route<Slug, String>("/admin/e/:event/import/:token/form")

@@ -3,21 +3,32 @@ import ICalendar
 import Pages
 import TimeZones
 
-/// Turns sessions into the events of a calendar. A session is the same in every feed that it is in.
+/// Turns sessions into the events of a calendar. A session is the same in every feed that it is in, but for the calendar of
+/// an attendee who has a seat in it.
 struct SessionEvents {
     let address: SiteAddress
     let t: Language
 
     let written: WrittenSessions
 
-    /// Entries in the order of the sessions; what was written before and is still so is not written again.
-    func entries(_ visit: EventVisit, _ items: [AgendaItem]) -> [CalendarEntry] {
-        written.entries(of: visit.event, items) { item in
+    /// Entries in any order; what was written before and is still so is not written again. What says where somebody sits
+    /// is theirs alone, and never kept.
+    func entries(
+        _ visit: EventVisit, _ items: [AgendaItem], _ seating: [ID<Session>: OwnSeating] = [:]
+    ) -> [CalendarEntry] {
+        let shared = seating.isEmpty ? items : items.filter { seating[$0.session.id] == nil }
+        let own = items.count == shared.count ? [] : items.filter { seating[$0.session.id] != nil }
+        return written.entries(of: visit.event, shared) { item in
             item.session.slot.map { CalendarEntry(event(visit, item, $0)) }
         }
+            + own.compactMap { item in
+                item.session.slot.map { CalendarEntry(event(visit, item, $0, seating[item.session.id])) }
+            }
     }
 
-    private func event(_ visit: EventVisit, _ item: AgendaItem, _ slot: Slot) -> CalendarEvent {
+    private func event(
+        _ visit: EventVisit, _ item: AgendaItem, _ slot: Slot, _ own: OwnSeating? = nil
+    ) -> CalendarEvent {
         let session = item.session
         let isCancelled = session.details.state == .cancelled
         // Outlook shows no STATUS, so the title says it, too.
@@ -25,21 +36,27 @@ struct SessionEvents {
         let place = [item.room?.details.name ?? "", visit.event.details.venue, visit.event.details.address]
         let url = address.absolute(visit.links.session(session.key))
         return CalendarEvent(
-            uid: session.uid, lastModified: session.changedAt, created: session.createdAt, sequence: session.sequence,
+            uid: session.uid, lastModified: max(session.changedAt, own?.changedAt ?? session.changedAt),
+            created: session.createdAt, sequence: session.sequence,
             status: isCancelled ? .cancelled : .confirmed, summary: title,
-            description: description(visit, item, url),
+            description: description(visit, item, own, url),
             location: place.filter { !$0.isEmpty }.joined(separator: ", "), url: url,
             categories: item.track.map { [$0.details.name] } ?? [],
             when: .time(start: slot.start, end: slot.end, zone: visit.zone))
     }
 
-    /// Plain text: the event, who speaks, what it is about, where to read more. Nobody's e-mail address.
-    private func description(_ visit: EventVisit, _ item: AgendaItem, _ url: String) -> String {
+    /// Plain text: the event, where its reader sits, who speaks, what it is about, where to read more. Nobody's e-mail
+    /// address, and of nobody else where they sit.
+    private func description(
+        _ visit: EventVisit, _ item: AgendaItem, _ own: OwnSeating?, _ url: String
+    ) -> String {
+        let seats = own?.places.map { SeatWords(zone: visit.zone, t).line($0, in: item.session.slot) } ?? []
         let people = item.speakers.map { part in
             part.speaker.role == .speaker ? part.credit : t("\(part.speaker.role.label): \(part.credit)")
         }
         return [
-            visit.event.details.title, people.joined(separator: "\n"), item.session.details.abstract, url,
+            visit.event.details.title, seats.joined(separator: "\n"), people.joined(separator: "\n"),
+            item.session.details.abstract, url,
         ].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }

@@ -95,12 +95,22 @@ struct PersonalPage {
         let label = isChosen ? t("Take out of my agenda") : t("Put into my agenda")
         let part: HTML = personal.speaks(in: item) ? "\(Tag(t("You have a part in it"), .info)) " : ""
         return """
-            <div class="slot-controls">\(part)<form method="post" \
+            \(seats(in: item))<div class="slot-controls">\(part)<form method="post" \
             action="\(url: PublicLinks.personalSession(personal.token, item.session.key))">\
             <input type="hidden" name="chosen" value="\(isChosen ? "0" : "1")">\
             \(if: showsAll, "<input type=\"hidden\" name=\"view\" value=\"all\">")\
             <button class="button button-plain" type="submit">\(label)\
             <span class="hidden"> \(item.session.details.title)</span></button></form></div>
+            """
+    }
+
+    private func seats(in item: AgendaItem) -> HTML {
+        let places = personal.seats(in: item)
+        guard !places.isEmpty else { return "" }
+        let words = SeatWords(zone: visit.zone, t)
+        return """
+            <ul class="slot-seats" aria-label="\(t("Your seats"))">\
+            \(places, { "<li>\(words.line($0, in: item.session.slot))</li>" })</ul>
             """
     }
 

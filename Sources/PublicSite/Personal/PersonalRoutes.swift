@@ -27,7 +27,7 @@ extension VisitorSite {
     private func personalCalendar(_ personal: PersonalVisit, _ request: Request) -> Response {
         let own = Set(personal.ownItems.map(\.session.id))
         let content = feeds.feed(
-            personal.visit, part: site.t("my agenda"), FeedChoice(request.query)
+            personal.visit, part: site.t("my agenda"), FeedChoice(request.query), seating: personal.seating
         ) { own.contains($0.session.id) }
         // No date: what an attendee chooses has none. The tag tells one agenda from another.
         let stored = StoredResponse(

@@ -10,6 +10,8 @@ struct PersonalVisit {
     let person: Person
     let visit: EventVisit
     let chosen: Set<ID<Session>>
+    /// Where they sit, by session.
+    let seating: [ID<Session>: OwnSeating]
 
     /// Throws 404 for a token that nobody has, and 410 for one that was revoked.
     init(_ request: Request, _ tx: any ReadTransaction) throws {
@@ -26,6 +28,7 @@ struct PersonalVisit {
         person = row.person
         visit = try EventVisit(event, tx)
         chosen = try tx.personalAgendas.sessions(of: attendee.id)
+        seating = try tx.seating.own(of: attendee.id)
     }
 
     /// Whether visitors can see the event's own pages.
@@ -34,8 +37,13 @@ struct PersonalVisit {
     /// The released sessions, as long as the event is no draft.
     var items: [AgendaItem] { isOpen ? visit.items : [] }
 
-    /// What is starred, and what they have a part in.
-    var ownItems: [AgendaItem] { items.filter { chosen.contains($0.session.id) || speaks(in: $0) } }
+    /// What is starred, and what they have a part or a seat in.
+    var ownItems: [AgendaItem] {
+        items.filter { chosen.contains($0.session.id) || speaks(in: $0) || !seats(in: $0).isEmpty }
+    }
+
+    /// By round.
+    func seats(in item: AgendaItem) -> [SeatPlace] { seating[item.session.id]?.places ?? [] }
 
     func speaks(in item: AgendaItem) -> Bool { item.speakers.contains { $0.person.id == person.id } }
 

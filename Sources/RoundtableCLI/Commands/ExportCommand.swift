@@ -14,7 +14,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "What to list: events, rooms, tracks, sessions, speakers, people, attendees; schedule, for the agenda as schedule.xml; or programme, for a folder of all."
+            "What to list: events, rooms, tracks, sessions, speakers, people, attendees, seats; schedule, for the agenda as schedule.xml; or programme, for a folder of all."
     )
     var kind: FileKind
 

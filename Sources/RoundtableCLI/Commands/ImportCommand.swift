@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees; schedule, for the schedule.xml or schedule.json of pretalx, frab and their kind; programme, for a folder; ics, for a partner's calendar."
+            "What the file lists: events, rooms, tracks, sessions, speakers, people, attendees, seats; schedule, for the schedule.xml or schedule.json of pretalx, frab and their kind; programme, for a folder; ics, for a partner's calendar."
     )
     var kind: FileKind?
 
@@ -120,7 +120,7 @@ struct ImportCommand: AsyncParsableCommand {
 
 /// What a file holds: one of the kinds, or a whole programme.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-    case events, rooms, tracks, sessions, speakers, people, attendees, schedule, programme, ics
+    case events, rooms, tracks, sessions, speakers, people, attendees, seats, schedule, programme, ics
 
     /// Nil for a programme, and for a calendar.
     var kind: ImportKind? { ImportKind(rawValue: rawValue) }

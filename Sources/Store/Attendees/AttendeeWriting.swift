@@ -67,6 +67,9 @@ extension WritingTransaction {
     func delete(_ id: ID<Attendee>) throws {
         try intake.noteDeletingAttendee()
         try forgetChanges(of: .attendee, id.rawValue)
+        try database.forEach("SELECT id FROM seat WHERE attendee = ?", id) { row in
+            try forgetChanges(of: .seat, try row[0])
+        }
         try database.run("DELETE FROM attendee WHERE id = ?", id)
     }
 }

@@ -26,7 +26,8 @@ struct Migration {
         Migration(7, "0007_followed_calendars", PackageResources._007_followed_calendars_sql),
         Migration(8, "0008_column_memories", PackageResources._008_column_memories_sql),
         Migration(9, "0009_smaller_search_index", PackageResources._009_smaller_search_index_sql),
+        Migration(10, "0010_seating", PackageResources._010_seating_sql),
         Migration(
-            10, "0010_fewer_indexes_of_people", PackageResources._010_fewer_indexes_of_people_sql, remakesTables: true),
+            11, "0011_fewer_indexes_of_people", PackageResources._011_fewer_indexes_of_people_sql, remakesTables: true),
     ]
 }

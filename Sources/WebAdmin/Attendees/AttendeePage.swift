@@ -9,11 +9,16 @@ struct AttendeePage: PageModel {
     let problems: [FieldProblem]
     /// The link in force; nil when there is none, and for those who may not hand it out.
     let link: PersonalLink?
+    let seats: [AttendeeSeat]
 
     init(_ visit: Visit, problems: [FieldProblem], _ tx: any ReadTransaction) throws {
         event = try visit.event(tx)
         row = try visit.attendee(in: event, tx)
         link = visit.may(.organise) ? try tx.personalAgendas.link(of: row.attendee.id) : nil
+        let own = try tx.seating.own(of: row.attendee.id)
+        seats = try Agenda.items(of: event.id, in: tx).map(\.session).flatMap { session in
+            (own[session.id]?.places ?? []).map { AttendeeSeat(session: session, place: $0) }
+        }
         self.problems = problems.map { FieldProblem("", $0.message, value: $0.value) }
     }
 
@@ -67,6 +72,14 @@ struct AttendeePage: PageModel {
             .init(t("Added"), t.dateAndTime(zone.wallClock(at: row.attendee.createdAt))),
             .init(t("Changed"), t.dateAndTime(zone.wallClock(at: row.attendee.changedAt))),
         ]
+        if !seats.isEmpty {
+            let words = SeatWords(zone: zone, t)
+            let lines: [HTML] = seats.map { seat in
+                let line = words.line(seat.place, in: seat.session.slot, of: .another)
+                return "<li>\(t("\(seat.session.details.title): \(line)"))</li>"
+            }
+            rows.append(.init(t("Seats"), markup: "<ul>\(lines, { $0 })</ul>"))
+        }
         if visit.may(.look) {
             let all = ActionLink(
                 t("Everything known of \(row.person.displayName)"), AdminLinks.person(row.person.id), .plain)
@@ -74,6 +87,11 @@ struct AttendeePage: PageModel {
         }
         return SummaryList(rows).html
     }
+}
+
+struct AttendeeSeat {
+    let session: Session
+    let place: SeatPlace
 }
 
 extension AttendeeStatus {

@@ -6,7 +6,7 @@ import Pages
 /// The form that a file comes with.
 enum ImportForm {
     /// What can be brought into one event, in the order in which one file needs the other.
-    static let kinds: [ImportKind] = [.rooms, .tracks, .sessions, .speakers, .attendees, .schedule]
+    static let kinds: [ImportKind] = [.rooms, .tracks, .sessions, .speakers, .attendees, .seats, .schedule]
 
     static func read(_ form: Form, _ files: [UploadedFile]) throws(DomainError) -> (UploadedFile, ImportKind) {
         var problems: [FieldProblem] = []
@@ -56,6 +56,7 @@ enum ImportWords {
         case .sessions: AdminLinks.sessions(event.slug)
         case .speakers: AdminLinks.speakers(event.slug)
         case .attendees: AdminLinks.attendees(event.slug)
+        case .seats: AdminLinks.seating(event.slug)
         case .schedule: AdminLinks.agenda(event.slug)
         case .events, .people: AdminLinks.event(event.slug)
         }

@@ -40,6 +40,9 @@ struct ImportPreviewPage: PageModel {
         if report.isBroken {
             notices.append(Banner(t("The file could not be read to its end. Nothing of it can be imported."), .warn))
         }
+        if report.isContradictory {
+            notices.append(Banner(t("Rows of the file do not go together. Nothing of it can be imported."), .warn))
+        }
         if !report.unknownColumns.isEmpty {
             let names = report.unknownColumns.joined(separator: ", ")
             notices.append(Banner(t("These columns are not known and were not read: \(names)."), .warn))
@@ -51,9 +54,11 @@ struct ImportPreviewPage: PageModel {
         let t = visit.t
         let good = report.created + report.changed
         let again = ActionLink(t("Choose another file"), AdminLinks.importing(event.slug), .plain)
-        guard !report.isBroken, good > 0 else {
+        guard !report.isBroken, !report.isContradictory, good > 0 else {
             let words: Message =
-                report.refused == 0 ? "Everything in the file is there already." : "No row of the file can be taken."
+                report.isContradictory
+                ? "Put the refused rows right, and choose the file again."
+                : report.refused == 0 ? "Everything in the file is there already." : "No row of the file can be taken."
             return "<p>\(t(words))</p><p>\(again)</p>"
         }
         let skips = report.refused > 0
@@ -104,7 +109,7 @@ struct ImportPreviewPage: PageModel {
     }
 
     private func refusedFile(_ t: Language) -> HTML {
-        if report.isBroken { return "" }
+        if report.isBroken || report.isContradictory { return "" }
         let link = ActionLink(
             t("Refused rows with what is wrong (CSV)"), AdminLinks.importRefusals(event.slug, token), .plain)
         return "<p>\(link)</p>"

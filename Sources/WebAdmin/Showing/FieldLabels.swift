@@ -24,6 +24,9 @@ extension Field {
         "first_name": "First name", "last_name": "Last name", "dates": "Order of dates",
         "separator": "Between the columns", "encoding": "Encoding",
         "conflict": "Conflict", "personal_link": "Personal link",
+        "round": "Round", "starts_after": "Minutes after the start", "lasts": "Minutes that it lasts", "table": "Table",
+        "places": "Places",
+        "topic": "Topic", "place": "Place", "host": "Host",
         "url": "Address", "every": "Minutes between looks", "following": "Followed",
     ]
 }

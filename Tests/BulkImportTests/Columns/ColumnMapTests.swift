@@ -31,9 +31,11 @@ struct ColumnMapTests {
                 == ["job_title": 0, "email": 1, "name": 2, "organisation": 3])
     }
 
-    @Test("headings that name no field are reported as they are written, empty ones are not")
+    @Test("headings that name no field are reported as they are written, and which columns have none")
     func unknown() throws {
-        #expect(try map("name,Shoe size,,capacity", .rooms).unknown == ["Shoe size"])
+        let map = try map("name,Shoe size,,capacity,#, ", .rooms)
+        #expect(map.unknown == ["Shoe size", "#"])
+        #expect(map.unnamed == [2, 5])
     }
 
     @Test("every field's own name is understood for every kind", arguments: ImportKind.lists)
@@ -95,11 +97,12 @@ struct ColumnMapTests {
 
     @Test("a name is put together from its parts, in any order of the columns", arguments: ImportKind.lists)
     func nameParts(kind: ImportKind) throws {
-        let isPerson = [.speakers, .people, .attendees].contains(kind)
+        let isPerson = [.speakers, .people, .attendees, .seats].contains(kind)
         #expect(kind.nameParts == (isPerson ? ["first_name", "last_name"] : []))
         guard isPerson else { return }
-        let session = kind == .speakers ? "session," : ""
-        let cells = kind == .speakers ? [2, 1] : [1, 0]
+        let session = kind == .speakers ? "session," : kind == .seats ? "session,table," : ""
+        let first = session.split(separator: ",").count
+        let cells = [first + 1, first]
         #expect(try map("\(session)Surname,Given name", kind).nameParts == cells)
         #expect(try map("\(session)Family name,E-mail", kind).nameParts == [cells[1]])
     }

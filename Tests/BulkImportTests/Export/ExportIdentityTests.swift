@@ -20,7 +20,7 @@ struct ExportIdentityTests {
         }
         let whole: [(ImportKind, String?)] = [(.people, nil), (.events, nil)]
         let parts = slugs.flatMap { slug in
-            [ImportKind.rooms, .tracks, .sessions, .speakers, .attendees].map { ($0, Optional(slug)) }
+            [ImportKind.rooms, .tracks, .sessions, .speakers, .attendees, .seats].map { ($0, Optional(slug)) }
         }
         return try (whole + parts).map { kind, event in
             File(kind: kind, event: event, text: try office.export(kind, event: event))

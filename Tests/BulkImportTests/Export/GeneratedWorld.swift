@@ -106,7 +106,8 @@ struct GeneratedWorld {
         let tracks = try makeTracks(event)
         let sessions = try makeSessions(event, rooms, tracks)
         for session in sessions where session.repeats == nil { try makeSpeakers(session, event) }
-        try makeAttendees(event)
+        let attendees = try makeAttendees(event)
+        for session in sessions where random.chance(2) { try makeSeats(session, attendees) }
     }
 
     private mutating func makeRooms(_ event: Event) throws -> [Room] {
@@ -177,12 +178,44 @@ struct GeneratedWorld {
         }
     }
 
-    private mutating func makeAttendees(_ event: Event) throws {
+    private mutating func makeAttendees(_ event: Event) throws -> [Attendee] {
+        var attendees: [Attendee] = []
         for person in people where random.chance(2) {
             let details = AttendeeDetails(
                 category: random.one(AttendeeCategory.allCases), status: random.one(AttendeeStatus.allCases),
                 dietary: line(), access: line(), note: text())
-            _ = try Attendees.add(person.id, details, to: event.id, tx)
+            attendees.append(try Attendees.add(person.id, details, to: event.id, tx))
+        }
+        return attendees
+    }
+
+    private mutating func makeSeats(_ session: Session, _ attendees: [Attendee]) throws {
+        var tables: [SeatingTable] = []
+        for _ in 0..<random.number(0...4) {
+            let name = String(line(mayBeEmpty: false).prefix(60))
+            let details = SeatingTableDetails(
+                name: Self.trimmed(random.one([name, "9", "10", "T2"])), places: random.one([nil, 20, 1_000]),
+                topic: line())
+            if details.name.isEmpty { continue }
+            if try Seats.table(called: details.name, of: session.id, in: tx) != nil { continue }
+            tables.append(try Seats.create(details, of: session, tx))
+        }
+        for number in [1, 2, 99] where random.chance(2) {
+            let details = SeatingRoundDetails(
+                startsAfter: random.one([nil, 0, 2_880]), minutes: random.one([nil, 1, 2_880]))
+            let round = try Seats.create(details, number: number, of: session, tx)
+            var seats: [Seat] = []
+            for attendee in attendees {
+                guard let table = random.maybe(tables) else { continue }
+                let there = seats.filter { $0.table == table.id }
+                let place = random.chance(2) ? there.count + 1 : nil
+                let isHost = random.chance(4) && !there.contains(where: \.details.isHost)
+                seats.append(
+                    Seat(
+                        event: session.event, session: session.id, round: round.id, attendee: attendee.id,
+                        table: table.id, details: SeatDetails(place: place, isHost: isHost)))
+            }
+            _ = try Seats.give(seats, in: session, tx)
         }
     }
 }

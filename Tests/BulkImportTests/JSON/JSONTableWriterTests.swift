@@ -38,6 +38,8 @@ struct JSONTableWriterTests {
             .speakers, "session,name,organisation,role\ntoast,Ada,Engines,chair\ntoast,,Works,host")
         _ = try await office.bring(
             .attendees, "email,name,tags,status\nbo@example.org,-Bo,\"x;y\",accepted\n,Cy,,applied")
+        _ = try await office.bring(
+            .seats, "session,table,place,host,email,name\ntoast,4,7,yes,bo@example.org,\ntoast,Window,,,,Cy\n")
         let text = try export(office, kind)
         let before = try office.traces()
         let importer = Importer(kind, event: kind.needsEvent ? Slug("party") : nil)

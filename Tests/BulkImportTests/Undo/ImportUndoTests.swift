@@ -13,7 +13,7 @@ struct ImportUndoTests {
 
     /// Everything an export shows.
     private func all(_ office: Office) throws -> [String] {
-        try [.rooms, .tracks, .sessions, .speakers, .attendees].map { try office.export($0) }
+        try [.rooms, .tracks, .sessions, .speakers, .attendees, .seats].map { try office.export($0) }
             + [try office.export(.people), try office.export(.events, event: nil)]
     }
 
@@ -126,6 +126,48 @@ struct ImportUndoTests {
         let report = try await office.bring(.attendees, "name,organisation,status\nA,X,cancelled\nD,X,accepted\n")
         #expect(try await ImportUndo(number(report)).apply(to: office.store).isDone)
         #expect(try office.export(.attendees) == before)
+    }
+
+    /// The party with three guests, two of whom sit at table 1 with three places.
+    private func seated() async throws -> Office {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(.attendees, "name,status\nAnn,accepted\nBo,accepted\nCy,accepted\n")
+        _ = try await office.bring(.seats, "session,table,places,place,name\ntoast,1,3,1,Ann\ntoast,1,,2,Bo\n")
+        return office
+    }
+
+    @Test("gives seats back: people who changed places, a table that was made, places that a table had")
+    func seats() async throws {
+        let office = try await seated()
+        let before = try all(office)
+        let report = try await office.bring(
+            .seats, "session,table,places,place,name\ntoast,1,2,2,Ann\ntoast,1,,1,Bo\ntoast,2,,1,Cy\ntoast,2,1,,\n")
+        #expect(report.told == [] && report.counts == [2, 2, 0, 0])
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(texts(undone) == [] && undone.isDone)
+        #expect(try all(office) == before)
+    }
+
+    @Test("takes no seat that somebody has since: what stands in the way is named, and nothing happens")
+    func seatTaken() async throws {
+        let office = try await seated()
+        let report = try await office.bring(.seats, "session,table,place,name\ntoast,2,1,Ann\n")
+        _ = try await office.bring(.seats, "session,table,place,name\ntoast,1,1,Cy\n")
+        let traces = try office.traces()
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(!undone.isDone)
+        #expect(undone.conflicts.map(\.reason.english) == ["Place 1 of table 1 is Cy’s in round 1."])
+        #expect(try office.traces() == traces)
+    }
+
+    @Test("leaves a table that somebody else sits at, and says so")
+    func tableInUse() async throws {
+        let office = try await seated()
+        let report = try await office.bring(.seats, "session,round,table,name\ntoast,2,2,Ann\n")
+        _ = try await office.bring(.seats, "session,table,name\ntoast,2,Cy\n")
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        #expect(texts(undone) == ["table 2 -"])
+        #expect(try await office.bring(.seats, "session,table,name\ntoast,3,Cy\n").counts == [0, 1, 0, 0])
     }
 
     @Test("keeps nothing of what it knew of people who go")

@@ -30,6 +30,14 @@ struct PseudoLanguageTests {
             let attendee = try Attendees.add(
                 try #require(conference.people["martin"]).id, AttendeeDetails(status: .accepted),
                 to: conference.event.id, tx)
+            let session = try conference.session("connect")
+            let details = SeatingTableDetails(name: "9", topic: "Cloud")
+            let table = try Seats.create(details, of: session, tx)
+            let round = try Seats.create(SeatingRoundDetails(startsAfter: 0), number: 1, of: session, tx)
+            let seat = Seat(
+                event: session.event, session: session.id, round: round.id, attendee: attendee.id, table: table.id,
+                details: SeatDetails(place: 7, isHost: true))
+            _ = try Seats.give([seat], in: session, tx)
             return try PersonalAgendas.link(of: attendee.id, in: conference.event.id, tx).token
         }
         try installation.set("2011-11-29T09:45:00Z")

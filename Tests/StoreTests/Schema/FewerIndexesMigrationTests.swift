@@ -11,7 +11,7 @@ struct FewerIndexesMigrationTests {
     /// Two people at one event, one of whom speaks, is away for a while, has a page of their own and was shown in a release.
     init() throws {
         database = try Connection.inMemory()
-        _ = try Migrator(database: database, migrations: Array(Migration.all.prefix(9))).run(at: .at(1))
+        _ = try Migrator(database: database, migrations: Array(Migration.all.prefix(10))).run(at: .at(1))
         try database.execute(
             """
             INSERT INTO event (id, slug, title, kind, zone, first_day, last_day, venue, address, visibility, registration,
@@ -32,6 +32,9 @@ struct FewerIndexesMigrationTests {
             INSERT INTO availability (event, person, spans) VALUES (1, 3, '1 2');
             INSERT INTO personal_link (token, attendee, made_at) VALUES ('0123456789012345678901', 5, 1);
             INSERT INTO star (attendee, session) VALUES (5, 1);
+            INSERT INTO seating_round (id, event, session, number, version) VALUES (1, 1, 1, 1, 1);
+            INSERT INTO seating_table (id, event, session, name, name_key, topic, version) VALUES (1, 1, 1, 'A', 'a', '', 1);
+            INSERT INTO seat (event, session, round, seating_table, attendee, is_host, version) VALUES (1, 1, 1, 1, 5, 0, 1);
             """)
     }
 
@@ -44,13 +47,14 @@ struct FewerIndexesMigrationTests {
     @Test("keeps every row, and all that belongs to it")
     func keeps() throws {
         let tables = [
-            "person", "attendee", "speaker", "availability", "personal_link", "star", "attendee_tally", "person_tally",
+            "person", "attendee", "speaker", "availability", "personal_link", "star", "seat", "attendee_tally",
+            "person_tally",
         ]
         let before = try tables.map(rows)
         try PersonIndex(database: database).rebuild()
         _ = try Migrator(database: database, migrations: Migration.all).run(at: .at(2))
         #expect(try tables.map(rows) == before)
-        #expect(before.map(\.count) == [2, 2, 1, 1, 1, 1, 2, 1])
+        #expect(before.map(\.count) == [2, 2, 1, 1, 1, 1, 1, 2, 1])
         #expect(try database.integrityCheck() == [])
         try PersonIndex(database: database).check()
     }
@@ -69,6 +73,7 @@ struct FewerIndexesMigrationTests {
         }
         try database.execute("DELETE FROM attendee; DELETE FROM person WHERE id = 9")
         #expect(try rows("star") == [])
+        #expect(try rows("seat") == [])
         #expect(try database.all("SELECT attendees FROM attendee_tally") { try $0[0] as Int } == [0, 0])
         #expect(try rows("person_tally") == [["1", "1"]])
     }

@@ -165,8 +165,10 @@ import Testing
 
 extension Browser {
     /// Sends a file to the Import page of the dinner, and gives the address of the upload.
-    func importFile(_ file: String, listing kind: String, named name: String = "list.csv") async throws -> String {
-        let form = "/admin/e/dinner/import"
+    func importFile(
+        _ file: String, listing kind: String, named name: String = "list.csv", into event: String = "dinner"
+    ) async throws -> String {
+        let form = "/admin/e/\(event)/import"
         let token = try await get(form).token
         let sent = try await upload(form, ["kind": kind, "csrf_token": token], file: file, named: name)
         let columns = try #require(sent.location)

@@ -54,6 +54,11 @@ import WebAdmin
                 since: Instant(secondsSince1970: 0), in: tx)
             try Partners.apply(plan, tx)
         }
+        let seats = try await browser.importFile(
+            "session,round,starts_after,lasts,table,places,topic,place,host,name\nd1-cloud,1,0,20,Q,8,Q,7,yes,Q\n",
+            listing: "seats", named: "Q")
+        _ = try await browser.submit(seats + "/columns", from: seats + "/columns")
+        _ = try await browser.submit(seats + "/application", from: seats)
         let upload = try await browser.importFile("name,notes\nQ,Q\n", listing: "rooms", named: "Q")
         _ = try await browser.submit(upload + "/columns", from: upload + "/columns")
         _ = try await browser.submit(upload + "/application", from: upload)
@@ -97,7 +102,10 @@ import WebAdmin
             #expect(strays(answer) == [], "\(route.pattern)")
         }
         let slot = "/admin/e/dinner/agenda/d1-cloud/slot"
-        for page in ["/admin/e/dinner/agenda", "/admin/e/dinner/agenda?view=list", slot, "/admin/e/dinner/sessions"] {
+        for page in [
+            "/admin/e/dinner/agenda", "/admin/e/dinner/agenda?view=list", slot, "/admin/e/dinner/sessions",
+            "/admin/e/dinner/seating?q=Q&session=d1-cloud", "/admin/e/dinner/seating?q=UTC",
+        ] {
             #expect(strays(try await browser.get(page)) == [], "\(page)")
         }
     }
