@@ -68,7 +68,9 @@ public struct FieldReader {
         if text.count > longest {
             refuse(field, "Use at most \(longest) characters; this has \(text.count).")
         } else if text.utf8.count > 4 * longest {
-            refuse(field, "Use fewer composed characters: this takes \(text.utf8.count) bytes, and at most \(4 * longest) are kept.")
+            refuse(
+                field,
+                "Use fewer composed characters: this takes \(text.utf8.count) bytes, and at most \(4 * longest) are kept.")
         }
     }
 

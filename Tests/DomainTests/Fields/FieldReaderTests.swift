@@ -47,7 +47,8 @@ struct FieldReaderTests {
         }
         #expect(
             reader.problems == [
-                FieldProblem("venue", message(800), value: marked), FieldProblem("summary", message(400), value: marked),
+                FieldProblem("venue", message(800), value: marked),
+                FieldProblem("summary", message(400), value: marked),
             ])
     }
 
