@@ -70,7 +70,8 @@ public struct FieldReader {
         } else if text.utf8.count > 4 * longest {
             refuse(
                 field,
-                "Use fewer composed characters: this takes \(text.utf8.count) bytes, and at most \(4 * longest) are kept.")
+                "Use fewer composed characters: this takes \(text.utf8.count) bytes, and at most \(4 * longest) are kept."
+            )
         }
     }
 
