@@ -82,7 +82,8 @@ import TimeZones
         #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", typed).status == 429)
         let kept = try admin.read {
             try $0.signIns.failures(
-                account: "my secret passphrase", address: "in-memory", since: admin.world.clock.now.adding(seconds: -900))
+                account: "my secret passphrase", address: "in-memory",
+                since: admin.world.clock.now.adding(seconds: -900))
         }
         #expect(kept.ofAccount == 0)
         #expect(kept.fromAddress == 11)
