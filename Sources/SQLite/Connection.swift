@@ -35,6 +35,8 @@ public final class Connection: @unchecked Sendable {
 
     let handle: Handle
     private var cache: StatementCache
+    /// Rows that may wait to be inserted, those of a table before those that refer to it.
+    public var batches: [RowBatch] = []
     /// See `insideTransaction`.
     var needsTransaction = false
 
@@ -50,9 +52,17 @@ public final class Connection: @unchecked Sendable {
     ) throws(SQLiteError) {
         let flags = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         try self.init(Self.plain(path), flags: flags, busyTimeout: busyTimeout, cachedStatements: cachedStatements)
-        try execute("PRAGMA cache_size = -\(cacheSize)")
+        try setCacheSize(cacheSize)
         try useWriteAheadLog(mode)
     }
+
+    /// Memory for pages of the file, in KiB; sorting may take as much again.
+    public var cacheSize: Int {
+        get throws { try first("PRAGMA cache_size") { max(0, -(try $0[0] as Int)) } ?? 0 }
+    }
+
+    /// As the parameter of the initialiser.
+    public func setCacheSize(_ size: Int) throws(SQLiteError) { try execute("PRAGMA cache_size = -\(size)") }
 
     /// Gives back what memory SQLite can do without, page cache included.
     public func releaseMemory() {
@@ -120,13 +130,15 @@ public final class Connection: @unchecked Sendable {
 
     /// Runs any number of statements without parameters, such as a migration.
     public func execute(_ script: String) throws(SQLiteError) {
+        try writeBatches()
         let code = sqlite3_exec(handle.pointer, script, nil, nil, nil)
         guard code == SQLITE_OK else { throw handle.error(code, sql: script) }
     }
 
     /// A statement of one's own, not shared with the cache: for a loop over many rows.
     public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
-        try Statement(sql, on: handle)
+        try writeBatches()
+        return try Statement(sql, on: handle)
     }
 
     /// Runs one statement and gives the number of rows that it inserted, changed or deleted.
@@ -203,6 +215,11 @@ public final class Connection: @unchecked Sendable {
 
     @usableFromInline
     func cachedStatement(_ sql: String) throws(SQLiteError) -> Statement {
+        try writeBatches()
+        return try takenStatement(sql)
+    }
+
+    func takenStatement(_ sql: String) throws(SQLiteError) -> Statement {
         guard !needsTransaction || isInTransaction else {
             throw SQLiteError(code: .error, message: "an earlier failure ended the transaction", sql: sql)
         }

@@ -30,6 +30,9 @@ public struct StatementValues {
     /// The next value.
     public mutating func add(_ number: Int64) { slots.append(.integer(number)) }
 
+    /// The next value; nil is NULL.
+    public mutating func add(_ number: Int64?) { slots.append(number.map { .integer($0) } ?? .null) }
+
     mutating func removeAll() {
         bytes.removeSubrange(1...)
         slots.removeAll(keepingCapacity: true)
@@ -37,17 +40,17 @@ public struct StatementValues {
 
     var count: Int { slots.count }
 
-    /// Binds the values for as long as `body` runs.
-    func bound(to handle: OpaquePointer, _ body: () -> Int32) -> Int32 {
+    /// Binds the values at these places for as long as `body` runs.
+    func bound(_ places: Range<Int>, to handle: OpaquePointer, _ body: () -> Int32) -> Int32 {
         bytes.withUnsafeBytes { bytes in
             defer {
                 sqlite3_reset(handle)
                 sqlite3_clear_bindings(handle)
             }
-            for (place, slot) in slots.enumerated() {
-                let position = Int32(place + 1)
+            for place in places {
+                let position = Int32(place - places.lowerBound + 1)
                 let code =
-                    switch slot {
+                    switch slots[place] {
                     case .null: sqlite3_bind_null(handle, position)
                     case .integer(let number): sqlite3_bind_int64(handle, position, number)
                     case .text(let start, let count):
@@ -73,19 +76,16 @@ extension Statement {
         values.removeAll()
         give(&values)
         defer { spareValues = values }
-        guard values.count == Int(parameterCount) else {
-            let message = "\(values.count) values were given for \(parameterCount) parameters"
+        try insert(values, 0..<values.count)
+    }
+
+    /// Runs an INSERT with the values at these places.
+    func insert(_ values: StatementValues, _ places: Range<Int>) throws(SQLiteError) {
+        guard places.count == Int(parameterCount) else {
+            let message = "\(places.count) values were given for \(parameterCount) parameters"
             throw SQLiteError(code: .range, message: message, sql: sql)
         }
-        let code = values.bound(to: handle) { sqlite3_step(handle) }
+        let code = values.bound(places, to: handle) { sqlite3_step(handle) }
         guard code == SQLITE_DONE else { throw connection.error(code, sql: sql) }
-    }
-}
-
-extension Connection {
-    /// Inserts one row and gives its id.
-    public func insert(_ sql: String, _ give: (inout StatementValues) -> Void) throws -> Int64 {
-        try withStatement(sql) { try $0.insert(give) }
-        return lastInsertRowID
     }
 }

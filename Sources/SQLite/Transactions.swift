@@ -37,6 +37,7 @@ extension Connection {
 
     /// Undoes the open transaction; does nothing when there is none any more.
     public func rollBack() {
+        discardBatches()
         guard isInTransaction else { return }
         // A roll-back that fails leaves the transaction open, and the next BEGIN says so.
         _ = try? run("ROLLBACK")
@@ -66,6 +67,7 @@ extension Connection {
     }
 
     private func undoPart() {
+        discardBatches()
         guard isInTransaction else { return }
         do {
             try run("ROLLBACK TO part")

@@ -54,6 +54,6 @@ private func violation(_ error: SQLiteError) -> DomainError? {
 private let uniqueFields: [String: Field] = [
     "event.slug": "slug", "series.title_key": "title", "room.event, room.name_key": "name",
     "track.event, track.name_key": "name", "session.event, session.key": "key", "person.email_key": "email",
-    "administrator.email_key": "email", "attendee.event, attendee.person": "email",
+    "administrator.email_key": "email", "attendee.person, attendee.event": "email",
     "speaker.session, speaker.person, speaker.role": "role",
 ]

@@ -12,7 +12,7 @@ public final class SQLiteStore: Domain.Store {
     public let appliedMigrations: [String]
 
     /// KiB, for pages and as much again for sorting. With SQLite's 2 MiB an import of many changes would write and read
-    /// pages of eleven indexes again and again.
+    /// pages of all indexes again and again.
     private static let writerCache = 16_384
 
     private let readers: any Readers

@@ -46,9 +46,10 @@ final class Office: Sendable {
     }
 
     func bring(
-        _ kind: ImportKind, _ text: String, _ options: ImportOptions = ImportOptions()
+        _ kind: ImportKind, _ text: String, _ options: ImportOptions = ImportOptions(), into event: String = "party",
+        by rights: Rights = .commandLine
     ) async throws -> ImportReport {
-        let importer = Importer(kind, event: kind.needsEvent ? Slug("party") : nil)
+        let importer = Importer(kind, event: kind.needsEvent ? Slug(event) : nil, by: rights)
         return try await importer.apply(.bytes(Array(text.utf8), name: "\(kind).csv"), options, to: store)
     }
 

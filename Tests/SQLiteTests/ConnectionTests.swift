@@ -21,6 +21,14 @@ struct ConnectionTests {
         #expect(try database.first("PRAGMA busy_timeout") { try $0[0] } == 5000)
     }
 
+    @Test("the cache has the size that was asked for, first and last")
+    func cacheSize() throws {
+        let database = try Connection(path: folder.file("a.sqlite"), mode: .readWrite, cacheSize: 512)
+        #expect(try database.cacheSize == 512)
+        try database.setCacheSize(64)
+        #expect(try database.cacheSize == 64)
+    }
+
     @Test("a read-only connection sees what another wrote and cannot write")
     func readOnly() throws {
         let writer = try Connection(path: folder.file("a.sqlite"), mode: .readWrite)

@@ -195,7 +195,7 @@ public struct CSVReader {
     }
 
     private func append(_ start: Int, upTo end: Int, to row: inout CSVRow) throws(CSVError) {
-        row.append(block[start..<end])
+        row.append(block, start..<end)
         if row.openCellLength > limits.cell {
             let place = row.place(of: row.count - 1)
             throw CSVError(

@@ -78,7 +78,10 @@ public struct CSVRow: Sendable {
 
     mutating func refuse(_ cell: Int, _ reason: Message) { faults.append((cell, reason)) }
 
-    mutating func append(_ piece: ArraySlice<UInt8>) { bytes.append(contentsOf: piece) }
+    mutating func append(_ block: [UInt8], _ piece: Range<Int>) {
+        // because: the pointer stays within the closure; a slice of each cell would count references.
+        block.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[piece])) }
+    }
 
     mutating func endCell() { cells[cells.count - 1].end = bytes.count }
 

@@ -5,6 +5,8 @@ struct ColumnMap {
     private(set) var cells: [Field: Int] = [:]
     /// Headings that name no field, as they are written.
     private(set) var unknown: [String] = []
+    /// Columns without a heading, by their cells.
+    private(set) var unnamed: [Int] = []
     /// All headings, as they are written.
     private(set) var headings: [String] = []
     private let kind: ImportKind
@@ -35,7 +37,11 @@ struct ColumnMap {
         let cell = headings.count
         headings.append(heading)
         let folded = HeadingFold.folded(heading)
-        if folded.isEmpty { return }
+        if folded.isEmpty {
+            // A heading of signs alone is said as it is written.
+            if heading.allSatisfy(\.isWhitespace) { unnamed.append(cell) } else { unknown.append(heading) }
+            return
+        }
         let before = places.updateValue(cell, forKey: folded)
         guard let field = fields.field(of: folded) else {
             if fields.isToldAside(folded) { return }

@@ -55,9 +55,13 @@ enum Cells {
         ]
     }
 
-    static func of(_ person: Person) -> [String] {
-        let details = person.details
-        return [
+    static func of(_ person: Person) -> [String] { of(person.details) }
+
+    /// As ``ImportKind/people`` has them.
+    static func all(of details: PersonDetails) -> [String] { of(details) + [details.biography] }
+
+    private static func of(_ details: PersonDetails) -> [String] {
+        [
             details.email?.description ?? "", details.name, details.organisation, details.jobTitle, details.sector,
             details.seniority, details.region, details.tags.joined(separator: ";"),
         ]

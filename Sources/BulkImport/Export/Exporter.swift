@@ -115,7 +115,7 @@ public struct Exporter: Sendable {
         let sorted = people.values.sorted {
             ($0.displayName.lowercased(), $0.id.rawValue) < ($1.displayName.lowercased(), $1.id.rawValue)
         }
-        for person in sorted { try writer.row(Cells.of(person) + [person.details.biography]) }
+        for person in sorted { try writer.row(Cells.all(of: person.details)) }
         var request = PageRequest(size: Self.pageSize)
         while true {
             let page = try tx.attendees.list(AttendeeFilter(), in: event.id, request)

@@ -19,7 +19,8 @@ struct SeatTable {
         let tables = try tx.seating.tables(of: session.id)
         let seats = Dictionary(grouping: try tx.seating.seatedAttendees(of: session.id), by: \.seat.round)
         let nobody = ["", "", "", "", ""]
-        for table in tables where !seats.values.joined().contains(where: { $0.seat.table == table.id }) {
+        let taken = Set(seats.values.joined().map(\.seat.table))
+        for table in tables where !taken.contains(table.id) {
             try writer.row([key, "", "", "", table.details.name] + Cells.of(table) + nobody)
         }
         for round in rounds {
@@ -28,8 +29,9 @@ struct SeatTable {
                 try writer.row(start + ["", "", ""] + nobody)
                 continue
             }
+            let sittings = Dictionary(grouping: sitting, by: \.seat.table)
             for table in tables {
-                for seat in Self.ordered(sitting.filter { $0.seat.table == table.id }) {
+                for seat in Self.ordered(sittings[table.id] ?? []) {
                     let (person, cells) = (seat.row.person.details, Cells.of(seat.seat, at: table.details.name))
                     try writer.row(
                         start + [cells[0]] + Cells.of(table) + cells[1...]

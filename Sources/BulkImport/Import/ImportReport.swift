@@ -74,6 +74,9 @@ public struct ImportReport: Hashable, Sendable {
             case .unchanged: unchanged -= 1
             }
         }
+        news.removeAll { rows.contains($0.line) }
+        changes.removeAll { rows.contains($0.line) }
+        repeats.removeAll { rows.contains($0.line) }
         add(late.map(\.refusal))
         if !late.isEmpty { isContradictory = true }
     }

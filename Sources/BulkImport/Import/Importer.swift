@@ -10,12 +10,17 @@ public struct Importer: Sendable {
     public let kind: ImportKind
     private let event: Slug?
     private let zones: ZoneDatabase
+    private let rights: Rights
 
-    /// `event` is the event that the rows belong to, for the kinds that need one.
-    public init(_ kind: ImportKind, event: Slug? = nil, zones: ZoneDatabase = .system) {
+    /// `event` is the event that the rows belong to, for the kinds that need one. The rights say which people may be
+    /// changed; that the rows may be brought into the event is the caller's to know.
+    public init(
+        _ kind: ImportKind, event: Slug? = nil, zones: ZoneDatabase = .system, by rights: Rights = .commandLine
+    ) {
         self.kind = kind
         self.event = event
         self.zones = zones
+        self.rights = rights
     }
 
     /// Imports in one transaction of the store and says what happened. With refused rows nothing is kept, unless
@@ -78,7 +83,7 @@ public struct Importer: Sendable {
         _ input: ImportInput, _ options: ImportOptions, _ recorder: ImportRecorder, into event: Event?,
         in tx: any WriteTransaction
     ) throws -> ImportReport {
-        var schedule = ScheduleImport(input.name, options, recorder, zones: zones, in: tx)
+        var schedule = ScheduleImport(input.name, options, recorder, zones: zones, by: rights, in: tx)
         return try schedule.take(input, into: self.event == nil ? nil : event ?? found(in: tx))
     }
 
@@ -94,7 +99,7 @@ public struct Importer: Sendable {
             file = opened
             let reading = FileReading(file: opened, size: input.size, recorder: recorder)
             if opened.isJSON {
-                var rows = try opened.jsonRows()
+                var rows = try opened.jsonRows(of: kind)
                 let current = CurrentRow(map: ColumnMap(of: kind, named: options.columns), dates: dates(options))
                 try takeAll(&rows, current, by: &taker, reading, options, in: tx, &report)
                 try current.map.requireNamed()
@@ -127,12 +132,18 @@ public struct Importer: Sendable {
     ) throws {
         while try rows.next(&current.row) {
             try current.know(rows.headings)
+            if !current.map.unnamed.isEmpty { current.lookAside() }
             try take(current, by: &taker, reading.recorder, options, in: tx, &report)
             if report.rows.isMultiple(of: 1_000) {
                 options.progress(
                     ImportProgress(rows: report.rows, bytes: reading.file.bytesRead, size: reading.size))
             }
         }
+        report.add(
+            current.unread.map { cell, line, text in
+                Remark(
+                    line: line, message: "Column \(cell + 1) has no heading and was not read; here it has “\(text)”.")
+            })
     }
 
     private func take(
@@ -163,9 +174,9 @@ public struct Importer: Sendable {
         case .rooms: RoomRows(event: try found(in: tx))
         case .tracks: TrackRows(event: try found(in: tx))
         case .sessions: SessionRows(setting: try .of(try found(in: tx), in: tx))
-        case .speakers: SpeakerRows(event: try found(in: tx))
-        case .people: PersonRows()
-        case .attendees: AttendeeRows(event: try found(in: tx))
+        case .speakers: SpeakerRows(event: try found(in: tx), by: rights)
+        case .people: PersonRows(by: rights)
+        case .attendees: AttendeeRows(event: try found(in: tx), by: rights)
         case .seats: SeatRows(event: try found(in: tx))
         // Taken by ``ScheduleImport``.
         case .schedule: throw DomainError.invalid([FieldProblem("kind", "A schedule is no list of rows.")])

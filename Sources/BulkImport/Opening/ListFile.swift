@@ -7,6 +7,8 @@ struct ListFile {
     private let limits: CSVLimits
     private let format: FileFormat
     private let separator: Separator?
+    /// Whether a JSON file begins with an object instead of a list.
+    private let isObject: Bool
 
     /// Throws ``CSVError`` for what cannot be read, and ``InputError``. `names` are the names that columns may have; `most`
     /// is how many bytes are read, a block more or less, when not all of them.
@@ -24,6 +26,7 @@ struct ListFile {
             text = try FileText(stated: stated.encoding, raw: raw)
             let head = try text.firstLine()
             format = stated.format ?? Self.format(of: head, called: input.name)
+            isObject = format == .json && head.first { $0 > 0x20 } == UInt8(ascii: "{")
             guard format == .csv else {
                 separator = nil
                 return
@@ -56,19 +59,34 @@ struct ListFile {
         return try CSVRows(CSVReader(limits: limits, separator: separator ?? .comma) { try text.next() })
     }
 
-    func jsonRows() throws -> JSONRows {
+    func isPlan(of kind: ImportKind) -> Bool { isObject && kind == .seats }
+
+    /// The objects of a list; of seats also the plan that `roundtable seat` writes.
+    func jsonRows(of kind: ImportKind) throws -> any RowSource {
         if stated.encoding == nil, text.encoding != .utf8 {
             throw CSVError(
                 line: 1, column: 1, reason: "JSON is in UTF-8. State the encoding when this file is in another.")
         }
         let text = text
-        return JSONRows(limits: limits) { try text.next() }
+        guard isPlan(of: kind) else { return JSONRows(limits: limits) { try text.next() } }
+        var bytes: [UInt8] = []
+        while let block = try text.next() {
+            bytes += block
+            if bytes.count > Self.longestPlan {
+                throw CSVError(line: 1, column: 1, reason: "The plan is longer than \(Self.longestPlan >> 20) MiB.")
+            }
+        }
+        return try PlanRows(bytes, limits: limits)
     }
 
-    /// JSON by the file's name, or when it begins as a list of objects does.
+    /// Bytes of a plan, which is read as a whole.
+    private static let longestPlan = 16 << 20
+
+    /// JSON by the file's name, or when it begins as a list of objects or an object does.
     private static func format(of head: [UInt8], called name: String) -> FileFormat {
         if name.lowercased().hasSuffix(".json") { return .json }
         let signs = head.lazy.filter { $0 > 0x20 }.prefix(2)
-        return signs.elementsEqual("[{".utf8) || signs.elementsEqual("[]".utf8) ? .json : .csv
+        let beginnings = ["[{", "[]", "{\"", "{"]
+        return beginnings.contains { signs.elementsEqual($0.utf8) } ? .json : .csv
     }
 }

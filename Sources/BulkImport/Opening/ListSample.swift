@@ -37,8 +37,7 @@ public struct ListSample: Hashable, Sendable {
                 input, stated, limits: CSVLimits(), names: FieldNames(of: kind, named: named), most: Self.most)
             defer { form = file.form }
             if file.isJSON {
-                var source = try file.jsonRows()
-                try readRows(&source, names, file)
+                guard let source = try jsonRows(of: file, kind, names) else { return }
                 var map = ColumnMap(of: kind, named: named)
                 for heading in source.headings { try map.add(heading.text, line: heading.line, column: heading.column) }
             } else {
@@ -48,6 +47,20 @@ public struct ListSample: Hashable, Sendable {
             }
         } catch let error as CSVError {
             problem = error.line == 1 && error.column == 1 ? error.reason : "Line \(error.line): \(error.reason)"
+        }
+    }
+
+    /// Nil for a plan that was cut off where no more was looked at: its columns are always the same.
+    private mutating func jsonRows(
+        of file: ListFile, _ kind: ImportKind, _ names: FieldNames
+    ) throws -> (any RowSource)? {
+        do {
+            var source = try file.jsonRows(of: kind)
+            try readRows(&source, names, file)
+            return source
+        } catch is CSVError where file.isPlan(of: kind) && file.bytesRead >= Self.most {
+            columns = PlanRows.names.map { Column(heading: $0, values: [], guess: names.field(named: $0)) }
+            return nil
         }
     }
 

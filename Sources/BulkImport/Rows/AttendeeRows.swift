@@ -2,18 +2,21 @@ import Domain
 
 struct AttendeeRows: RowTaker {
     let event: Event
-    private var people = PersonUpsert()
+    private var people: PersonUpsert
     private var seen = Seen<Attendee>()
 
-    init(event: Event) { self.event = event }
+    init(event: Event, by rights: Rights) {
+        self.event = event
+        people = PersonUpsert(by: rights)
+    }
 
     var events: [Slug] { [event.slug] }
 
     mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
-        let known = try people.known(by: row.fields, in: tx)
+        let known = try PersonUpsert.known(by: row.fields, in: tx)
         let old = try known.flatMap { try tx.attendees.find(person: $0.id, in: event.id) }
         // The first reading's problems stay in the reader, so the second throws them all, its own included.
-        let read = try? PersonDetails.read(&row.fields, over: known?.details)
+        let read = try? people.details(&row, of: known, in: tx)
         let details = try AttendeeDetails.read(&row.fields, over: old?.details)
         guard let person = read else { throw DomainError.invalid(row.fields.problems) }
         guard let known else { return try takeNew(person, details, &row, in: tx) }

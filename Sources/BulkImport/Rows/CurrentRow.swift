@@ -3,39 +3,71 @@ import Domain
 /// The row that is being read, found by field. One object serves a whole file, so that a reader of its fields costs
 /// no allocation.
 final class CurrentRow {
-    var row = CSVRow()
+    // because: made and freed with this object, and read by nothing that outlives it. Through a pointer, which a look-up
+    // neither counts nor checks: a row is asked for some twenty fields.
+    private let state: UnsafeMutablePointer<State>
     private(set) var map: ColumnMap
     private let width: Int
     private let dates: DateCells
-    /// The fields in the order in which the row before was asked for them, each with its cell. The next row is asked in
-    /// the same order, and then none has to be searched for.
-    private var asked: [(field: Field, cell: Int?)] = []
-    private var nextAsked = 0
     private var lookUp: (Field) -> String? = { _ in nil }
-    /// Stands for the cells of the parts of a name.
+    /// Stands for the cells of the parts of a name, and for no cell.
     private static let nameParts = -1
+    private static let none = -2
+
+    private struct State {
+        var row = CSVRow()
+        /// The fields in the order in which the row before was asked for them, each with its cell. The next row is asked
+        /// in the same order, and then none has to be searched for.
+        var asked: [(field: Field, cell: Int)] = []
+        var nextAsked = 0
+
+        /// Nil when the row before was asked for another field here.
+        mutating func cell(of field: Field) -> Int? {
+            guard nextAsked < asked.count, asked[nextAsked].field == field else { return nil }
+            nextAsked += 1
+            return asked[nextAsked - 1].cell
+        }
+
+        mutating func note(_ field: Field, _ cell: Int) {
+            asked.removeSubrange(min(nextAsked, asked.count)...)
+            if nextAsked == asked.count { asked.append((field, cell)) }
+            nextAsked += 1
+        }
+    }
 
     /// - Parameter width: how many cells a row has at most.
     init(map: ColumnMap, width: Int = .max, dates: DateCells) {
         self.map = map
         self.width = width
         self.dates = dates
+        let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+        state.initialize(to: State())
+        self.state = state
         // because: the reader that holds the closure lives while its row is taken, and this object for the whole file;
         // counting references took a twentieth of a dry run.
         let plain = { [unowned(unsafe) self] (field: Field) -> String? in
-            guard let cell = cell(of: field) else { return nil }
-            return text(cell)
+            let cell = state.pointee.cell(of: field) ?? searchedCell(of: field)
+            return cell >= 0 ? state.pointee.row.unmarkedText(cell) : text(cell)
         }
         // because: as above. Kinds without dates, which have the most rows, do not ask for any.
         let dated = { [unowned(unsafe) self] (field: Field) -> String? in
-            guard let cell = cell(of: field), let text = text(cell) else { return nil }
-            return self.dates.plain(text, of: field)
+            plain(field).flatMap { self.dates.plain($0, of: field) }
         }
         lookUp = dates.isNeeded ? dated : plain
     }
 
+    deinit {
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    var row: CSVRow {
+        _read { yield state.pointee.row }
+        _modify { yield &state.pointee.row }
+    }
+
     func reader() -> FieldReader {
-        nextAsked = 0
+        state.pointee.nextAsked = 0
         return FieldReader(lookUp)
     }
 
@@ -45,25 +77,18 @@ final class CurrentRow {
         for heading in headings[map.headings.count...] {
             try map.add(heading.text, line: heading.line, column: heading.column)
         }
-        asked = []
+        state.pointee.asked = []
     }
 
-    private func cell(of field: Field) -> Int? {
-        defer { nextAsked += 1 }
-        if nextAsked < asked.count, asked[nextAsked].field == field { return asked[nextAsked].cell }
-        return searchedCell(of: field)
-    }
-
-    private func searchedCell(of field: Field) -> Int? {
-        let cell = map.cells[field] ?? (field == "name" && !map.nameParts.isEmpty ? Self.nameParts : nil)
-        asked.removeSubrange(min(nextAsked, asked.count)...)
-        if nextAsked == asked.count { asked.append((field, cell)) }
+    private func searchedCell(of field: Field) -> Int {
+        let cell = map.cells[field] ?? (field == "name" && !map.nameParts.isEmpty ? Self.nameParts : Self.none)
+        state.pointee.note(field, cell)
         return cell
     }
 
-    @inline(__always)
+    /// The text of what is not one cell.
     private func text(_ cell: Int) -> String? {
-        if cell != Self.nameParts { return row.unmarkedText(cell) }
+        if cell != Self.nameParts { return nil }
         let parts = map.nameParts.compactMap { row.unmarkedText($0) }
         return parts.isEmpty ? nil : parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -85,6 +110,17 @@ final class CurrentRow {
             map.cells.first { $0.value == fault.cell }.map { FieldProblem($0.key, fault.reason) }
         }
         if !problems.isEmpty { throw .invalid(problems) }
+    }
+
+    /// The columns without a heading in which something was found, each with where and what.
+    private(set) var unread: [(cell: Int, line: Int, text: String)] = []
+
+    /// Looks for what stands in columns without a heading, since nobody would miss it.
+    func lookAside() {
+        for cell in map.unnamed where !unread.contains(where: { $0.cell == cell }) {
+            guard let text = row.unmarkedText(cell), !text.allSatisfy(\.isWhitespace) else { continue }
+            unread.append((cell, row.place(of: cell).line, String(text.prefix(40))))
+        }
     }
 
     func refusals(for error: DomainError) -> [Refusal] {

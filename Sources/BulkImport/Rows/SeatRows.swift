@@ -6,7 +6,6 @@ import Domain
 /// Seats are given when all rows were read: two who change places are in each other's way until then.
 struct SeatRows: RowTaker {
     let event: Event
-    private let people = PersonUpsert()
     private var seatings: [SessionKey: SessionSeating] = [:]
 
     init(event: Event) { self.event = event }
@@ -58,7 +57,7 @@ struct SeatRows: RowTaker {
             fields.refuse("email", "Use an e-mail address such as name@example.org.")
             return nil
         }
-        guard let person = try people.known(by: fields, in: tx),
+        guard let person = try PersonUpsert.known(by: fields, in: tx),
             let attendee = try tx.attendees.find(person: person.id, in: event.id)
         else {
             fields.refuse(email.isEmpty ? "name" : "email", "This is nobody on the list of attendees. Add them first.")

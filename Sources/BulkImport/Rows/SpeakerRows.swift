@@ -2,10 +2,13 @@ import Domain
 
 struct SpeakerRows: RowTaker {
     let event: Event
-    private var people = PersonUpsert()
+    private var people: PersonUpsert
     private var seen = Seen<Speaker>()
 
-    init(event: Event) { self.event = event }
+    init(event: Event, by rights: Rights) {
+        self.event = event
+        people = PersonUpsert(by: rights)
+    }
 
     var events: [Slug] { [event.slug] }
 
@@ -13,8 +16,8 @@ struct SpeakerRows: RowTaker {
         let session = try session(&row.fields, in: tx)
         let role = row.fields.choice("role", standard: SpeakerRole.speaker)
         let position = row.fields.number("position", in: 1...10_000)
-        let known = try people.known(by: row.fields, in: tx)
-        let details = try PersonDetails.read(&row.fields, over: known?.details)
+        let known = try PersonUpsert.known(by: row.fields, in: tx)
+        let details = try people.details(&row, of: known, in: tx)
         guard let session else { throw DomainError.invalid(row.fields.problems) }
 
         let parts = try tx.speakers.all(inSession: session.original)

@@ -11,6 +11,18 @@ struct ScheduleFile {
     var tracks: [ScheduleTrack] = []
     var sessions: [ScheduleSession] = []
     var leftOut = LeftOut()
+    /// People of whom something else than a name stands where it should.
+    private(set) var remarks: [Remark] = []
+
+    /// A person without a name is nobody who could be taken; the session is.
+    mutating func noteNameless(line: Int) {
+        remarks.append(Remark(line: line, message: "There is a person without a name here, who was left out."))
+    }
+
+    /// Something stands where a list of people should.
+    mutating func noteNoPeople(line: Int) {
+        remarks.append(Remark(line: line, message: "“persons” should be a list of people. Nothing of it was taken."))
+    }
 }
 
 /// A text, the place where it stands, and what the file calls it.
@@ -63,6 +75,9 @@ struct SchedulePerson {
     var name: SourceText
     var number: String?
     var email, organisation, jobTitle, biography, role: SourceText?
+
+    /// Whether neither the person nor an organisation is named.
+    var isNameless: Bool { name.isEmpty && (organisation?.isEmpty ?? true) }
 }
 
 /// What a file says and we have no place for, counted by element.

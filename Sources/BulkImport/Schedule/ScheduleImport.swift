@@ -6,6 +6,7 @@ import TimeZones
 /// A schedule comes down to rows of these, which the takers of files take, in one transaction and under one number.
 struct ScheduleImport {
     private let zones: ZoneDatabase
+    private let rights: Rights
     private let recorder: ImportRecorder
     private let options: ImportOptions
     private let tx: any WriteTransaction
@@ -13,9 +14,10 @@ struct ScheduleImport {
 
     init(
         _ source: String, _ options: ImportOptions, _ recorder: ImportRecorder, zones: ZoneDatabase,
-        in tx: any WriteTransaction
+        by rights: Rights, in tx: any WriteTransaction
     ) {
         self.zones = zones
+        self.rights = rights
         self.recorder = recorder
         self.options = options
         self.tx = tx
@@ -54,7 +56,7 @@ struct ScheduleImport {
         for row in rows.sessions where try !take(row, by: &sessions) {
             if let key = row.cells["key"]?.text { refused.insert(key) }
         }
-        var speakers = SpeakerRows(event: event)
+        var speakers = SpeakerRows(event: event, by: rights)
         // That a session is missing was said where it was refused.
         for row in rows.speakers where !refused.contains(row.cells["session"]?.text ?? "") {
             _ = try take(row, by: &speakers)

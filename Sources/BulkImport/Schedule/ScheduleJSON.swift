@@ -94,9 +94,7 @@ struct ScheduleJSON {
         session.type = Self.source(tree, "type")
         session.abstract = Self.source(tree, "abstract")
         session.description = Self.source(tree, "description")
-        for person in tree["persons"]?.list ?? [] {
-            if let read = self.person(person) { session.persons.append(read) }
-        }
+        session.persons = people(tree["persons"]) { $0.person($1) }
         for (name, value) in tree.members ?? [] where !Self.read.contains(name) { leaveOut(name, value) }
         return session
     }
@@ -107,7 +105,31 @@ struct ScheduleJSON {
         "abstract", "description", "persons",
     ]
 
+    /// The people of a list, each as `read` has them; who has no name, and what is no list, is told.
+    private mutating func people(
+        _ tree: JSONTree?, _ read: (inout ScheduleJSON, JSONTree) -> SchedulePerson?
+    ) -> [SchedulePerson] {
+        guard let tree, !tree.isEmpty else { return [] }
+        // PHP and its like write a list with gaps as an object.
+        let object = tree.members.flatMap { members in
+            members.allSatisfy { $0.value.members != nil } ? members.map(\.value) : nil
+        }
+        guard let list = tree.list ?? object else {
+            file.noteNoPeople(line: tree.line)
+            return []
+        }
+        return list.compactMap { element in
+            if let person = read(&self, element), !person.isNameless { return person }
+            file.noteNameless(line: element.line)
+            return nil
+        }
+    }
+
     private mutating func person(_ tree: JSONTree) -> SchedulePerson? {
+        // Some write nothing but the name.
+        if case .string(let name) = tree.value {
+            return SchedulePerson(name: SourceText(text: name, line: tree.line, column: tree.column, element: "person"))
+        }
         let names = ["public_name", "name", "full_public_name"]
         guard let name = names.lazy.compactMap({ Self.source(tree, $0, as: "person") }).first(where: { !$0.isEmpty })
         else { return nil }
@@ -150,7 +172,7 @@ extension ScheduleJSON {
         for session in sessions { file.sessions.append(agendaSession(session)) }
     }
 
-    private func agendaSession(_ tree: JSONTree) -> ScheduleSession {
+    private mutating func agendaSession(_ tree: JSONTree) -> ScheduleSession {
         var session = ScheduleSession(line: tree.line, column: tree.column)
         session.key = Self.source(tree, "key")
         session.date = Self.source(tree, "starts_at")
@@ -162,14 +184,17 @@ extension ScheduleJSON {
         session.state = Self.source(tree, "state")
         session.abstract = Self.source(tree, "abstract")
         session.repeats = Self.source(tree, "repeats")
-        for person in tree["speakers"]?.list ?? [] {
-            guard let name = Self.source(person, "name") else { continue }
-            var read = SchedulePerson(name: name)
-            read.organisation = Self.source(person, "organisation")
-            read.jobTitle = Self.source(person, "job_title")
-            read.role = Self.source(person, "role")
-            session.persons.append(read)
-        }
+        session.persons = people(tree["speakers"]) { Self.agendaPerson($1) }
         return session
+    }
+
+    /// Without a name somebody of the organisation.
+    private static func agendaPerson(_ tree: JSONTree) -> SchedulePerson? {
+        let none = SourceText(text: "", line: tree.line, column: tree.column, element: "name")
+        var read = SchedulePerson(name: source(tree, "name") ?? none)
+        read.organisation = source(tree, "organisation")
+        read.jobTitle = source(tree, "job_title")
+        read.role = source(tree, "role")
+        return read
     }
 }

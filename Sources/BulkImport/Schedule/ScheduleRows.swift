@@ -29,6 +29,7 @@ struct ScheduleRows {
                         "The time zone “\(named.trimmed)” is not known; times without an offset are taken as those of the event."
                 ))
         }
+        remarks += file.remarks + ScheduleSpeakers.remarks(file)
         makeRooms()
         makeTracks()
         makeSessions()

@@ -21,6 +21,36 @@ enum ScheduleSpeakers {
         return rows
     }
 
+    /// People of one name, whom the file tells apart and nothing here does: by numbers of its own, or as two entries of one
+    /// session. They become one person, which somebody has to know.
+    static func remarks(_ file: ScheduleFile) -> [Remark] {
+        var numbers: [String: Set<String>] = [:]
+        var told: Set<String> = []
+        var remarks: [Remark] = []
+        for session in file.sessions {
+            var unnumbered: Set<String> = []
+            for person in session.persons where person.email?.isEmpty ?? true {
+                let name = person.name.trimmed.lowercased()
+                let isAnother: Bool
+                if let number = person.number, !number.isEmpty {
+                    numbers[name, default: []].insert(number)
+                    isAnother = numbers[name]?.count == 2
+                } else {
+                    let known = [name, person.organisation?.trimmed.lowercased() ?? "", role(of: person, file)]
+                    isAnother = !unnumbered.insert(known.joined(separator: "\n")).inserted
+                }
+                guard isAnother, told.insert(name).inserted else { continue }
+                remarks.append(
+                    Remark(
+                        line: person.name.line,
+                        message:
+                            "Several people are called “\(person.name.trimmed)”, and have no e-mail address by which they could be told apart: they become one."
+                    ))
+            }
+        }
+        return remarks
+    }
+
     private static func role(of person: SchedulePerson, _ file: ScheduleFile) -> String {
         let role = person.role?.trimmed.lowercased() ?? ""
         if role.isEmpty || (!file.isOurs && SpeakerRole(rawValue: role) == nil) { return SpeakerRole.speaker.rawValue }

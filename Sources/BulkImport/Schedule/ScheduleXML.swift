@@ -152,6 +152,7 @@ final class ScheduleXML {
         person.number = attributes.first { $0.name == "guid" || $0.name == "code" || $0.name == "id" }?.value
         person.email = source("email", attributes, "email")
         person.role = source("role", attributes, "role")
+        if person.isNameless { return file.noteNameless(line: found.line) }
         session?.persons.append(person)
     }
 

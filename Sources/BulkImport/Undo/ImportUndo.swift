@@ -6,10 +6,13 @@ public import TimeZones
 public struct ImportUndo: Sendable {
     private let id: ID<ImportRecord>
     private let zones: ZoneDatabase
+    private let rights: Rights
 
-    public init(_ id: ID<ImportRecord>, zones: ZoneDatabase = .system) {
+    /// The rights say which people may be changed back.
+    public init(_ id: ID<ImportRecord>, zones: ZoneDatabase = .system, by rights: Rights = .commandLine) {
         self.id = id
         self.zones = zones
+        self.rights = rights
     }
 
     /// Takes it back in one transaction of the store.
@@ -37,7 +40,7 @@ public struct ImportUndo: Sendable {
         let things = additions.reduce(changes.count) { $0 + Int($1.last - $1.first) + 1 }
 
         let tx = tx.importing(record.author.file, expecting: things)
-        var work = UndoWork(record, zones: zones, in: tx)
+        var work = UndoWork(record, zones: zones, by: rights, in: tx)
         try work.check(changes)
         try work.remove(additions)
         try work.restore(changes)

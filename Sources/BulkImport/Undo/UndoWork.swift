@@ -6,20 +6,28 @@ struct UndoWork {
     var report: ImportUndoReport
     private let record: ImportRecord
     private let zones: ZoneDatabase
+    private let rights: Rights
     private let tx: any WriteTransaction
 
-    init(_ record: ImportRecord, zones: ZoneDatabase, in tx: any WriteTransaction) {
+    init(_ record: ImportRecord, zones: ZoneDatabase, by rights: Rights, in tx: any WriteTransaction) {
+        self.rights = rights
         report = ImportUndoReport(record: record)
         self.record = record
         self.zones = zones
         self.tx = tx
     }
 
-    /// Finds what was changed since in the fields that the import changed.
+    /// Finds what was changed since in the fields that the import changed, and people who are no longer theirs to change.
     mutating func check(_ changes: [ImportChange]) throws {
         for change in changes {
             guard let thing = try UndoneThing.find(change.kind, change.object, record, zones, tx) else {
                 add(change.kind, "", nil, "Something that was changed is no longer there.")
+                continue
+            }
+            if change.kind == .person, try People.reach(rights, to: ID(rawValue: change.object), in: tx) != .whole {
+                add(
+                    change.kind, thing.name, nil,
+                    "This person is in other events, too. An organiser of the installation can take this back.")
                 continue
             }
             for field in change.fields where thing.cells[field.field] ?? "" != field.after {

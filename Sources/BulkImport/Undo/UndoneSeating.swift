@@ -49,6 +49,8 @@ struct UndoneSeats {
     private let event: Event
     private let tx: any WriteTransaction
     private var seats: [ID<Session>: [Seat]] = [:]
+    /// By name, read once for each session.
+    private var tables: [ID<Session>: [String: SeatingTable]] = [:]
 
     init(_ event: Event, _ tx: any WriteTransaction) {
         self.event = event
@@ -67,7 +69,7 @@ struct UndoneSeats {
             let before = Dictionary(
                 change.fields.map { ($0.field, $0.before) }, uniquingKeysWith: { first, _ in first })
             if let name = before["table"] {
-                guard let table = try Seats.table(called: name, of: seat.session, in: tx) else {
+                guard let table = try tables(of: seat.session)[name] else {
                     throw DomainError.conflict("The table at which somebody sat is no longer there.")
                 }
                 seat.table = table.id
@@ -77,6 +79,14 @@ struct UndoneSeats {
             seats[seat.session, default: []].append(seat)
         default: break
         }
+    }
+
+    private mutating func tables(of session: ID<Session>) throws -> [String: SeatingTable] {
+        if let known = tables[session] { return known }
+        let read = Dictionary(
+            try tx.seating.tables(of: session).map { ($0.details.name, $0) }, uniquingKeysWith: { first, _ in first })
+        tables[session] = read
+        return read
     }
 
     /// Throws ``DomainError`` where they cannot be.

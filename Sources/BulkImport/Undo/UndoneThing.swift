@@ -60,7 +60,7 @@ struct UndoneThing {
         return UndoneThing(
             name: person.displayName,
             cells: person.version == 1
-                ? [:] : cells(ImportKind.people.fields, Cells.of(person) + [person.details.biography]),
+                ? [:] : cells(ImportKind.people.fields, Cells.all(of: person.details)),
             version: person.version
         ) {
             try People.delete(id, in: tx)

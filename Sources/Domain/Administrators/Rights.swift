@@ -43,6 +43,20 @@ public struct Rights: Hashable, Sendable {
         }
     }
 
+    /// How much of a person is theirs, who has these parts and is shown by the releases of these events.
+    ///
+    /// Somebody is known once for all events. So what is known of them is changed by organisers of the installation, and
+    /// by whoever organises every event that they are of: nobody reaches into another's event through a person.
+    public func reach(_ parts: [PersonPart], shownBy releases: [ID<Event>] = []) -> PersonReach {
+        if may(.organise) { return .whole }
+        let events = parts.map(\.event.id) + releases
+        if !events.isEmpty, events.allSatisfy({ may(.organise, in: $0) }) { return .whole }
+        return may(.look) || !visible(parts).isEmpty ? .part : .none
+    }
+
+    /// Of whoever runs the program where the database is.
+    public static let commandLine = Rights(role: .owner)
+
     /// The sentence of a refusal; `event` is the one that the act was asked for in.
     public func refusal(in event: ID<Event>? = nil) -> DomainError {
         guard let role = role ?? event.flatMap({ eventRoles[$0] }) else {
@@ -50,6 +64,16 @@ public struct Rights: Hashable, Sendable {
         }
         return .notAllowed("Your role, \(role.label), does not allow this. Ask an owner.")
     }
+}
+
+/// How much of a person an administrator has to do with.
+public enum PersonReach: Hashable, Sendable {
+    /// Not even that there is such a person.
+    case none
+    /// A part in an event of theirs, beside others elsewhere: the person is seen there, and changed by others.
+    case part
+    /// The person is theirs to change.
+    case whole
 }
 
 extension Administrator {

@@ -2,7 +2,8 @@ public import TimeZones
 
 /// Where a session of some length could go on one day: rooms that are open and free then, while its people are free.
 public struct FreePlaces: Sendable {
-    private let day: TimeSpan
+    /// Nil for a day that the zone left out.
+    private let day: TimeSpan?
     private let rooms: [Room]
     /// What takes place that day, without the session itself.
     private let taken: [AgendaItem]
@@ -21,13 +22,14 @@ public struct FreePlaces: Sendable {
         self.day = day
         // One that began the day before may still be on.
         taken = held.filter { item in
-            item.session.id != session && item.session.slot.map { $0.start < day.end && day.start < $0.end } ?? false
+            guard let day, let slot = item.session.slot else { return false }
+            return item.session.id != session && slot.start < day.end && day.start < slot.end
         }
         self.rooms = rooms
         self.availability = availability
     }
 
-    private static func frame(of slots: [Slot], on date: CivilDate, _ zone: Zone) -> TimeSpan {
+    private static func frame(of slots: [Slot], on date: CivilDate, _ zone: Zone) -> TimeSpan? {
         if let first = slots.map(\.start).min(), let last = slots.map(\.end).max(), let span = TimeSpan(first, last) {
             return span
         }
@@ -38,19 +40,20 @@ public struct FreePlaces: Sendable {
             case .gap(_, let after): after
             }
         }
-        // because: nine comes before seventeen in every zone
-        return TimeSpan(time(9), time(17))!
+        // Both are the same moment on a day that the zone left out, as Samoa did 30 December 2011.
+        return TimeSpan(time(9), time(17))
     }
 
     /// Slots of `length` seconds in which the people could be there, by start and then room: at the beginning of each
     /// free stretch of a room, and wherever something else of the day begins or ends within it.
     public func slots(lasting length: Int64, for people: [ID<Person>] = []) -> [Slot] {
+        guard let day else { return [] }
         let times = Set(taken.compactMap(\.session.slot).flatMap { [$0.start, $0.end] } + [day.start])
         let busy = taken.filter { item in item.speakers.contains { people.contains($0.person.id) } }
             .compactMap(\.session.slot)
         var found: [(slot: Slot, position: Int)] = []
         for (position, room) in rooms.enumerated() {
-            for free in freeSpans(of: room) {
+            for free in freeSpans(of: room, on: day) {
                 for start in times.filter({ free.start <= $0 && $0 < free.end }).union([free.start]) {
                     guard let slot = Slot(room: room.id, start: start, end: start.adding(seconds: length)),
                         slot.end <= free.end, !busy.contains(where: slot.overlaps),
@@ -64,7 +67,7 @@ public struct FreePlaces: Sendable {
     }
 
     /// The stretches of the day in which the room is open and holds fewer sessions than it can.
-    private func freeSpans(of room: Room) -> [TimeSpan] {
+    private func freeSpans(of room: Room, on day: TimeSpan) -> [TimeSpan] {
         let open = room.details.hours.isEmpty ? [day] : room.details.hours.compactMap { $0.within(day) }
         let everywhere = taken.compactMap(\.session.slot).filter { $0.room == nil }
         let here = taken.compactMap(\.session.slot).filter { $0.room == room.id }

@@ -31,8 +31,8 @@ public struct FieldReader {
         if Self.isPlain(text, longest: longest) { return text }
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             refuse(field, "Use one line without control characters.")
-        } else if text.count > longest {
-            refuse(field, "Use at most \(longest) characters; this has \(text.count).")
+        } else {
+            refuseIfTooLong(text, field, longest)
         }
         return text
     }
@@ -56,10 +56,23 @@ public struct FieldReader {
         }
         if text.unicodeScalars.contains(where: isControl) {
             refuse(field, "Take out the control characters.")
-        } else if text.count > longest {
-            refuse(field, "Use at most \(longest) characters; this has \(text.count).")
+        } else {
+            refuseIfTooLong(text, field, longest)
         }
         return text
+    }
+
+    /// Bytes as well, because one character may be a letter with any number of marks, and takes the room of all of them in
+    /// pages, cookies and logs. Four a character are enough for every script and all but the composed emoji.
+    private mutating func refuseIfTooLong(_ text: String, _ field: Field, _ longest: Int) {
+        if text.count > longest {
+            refuse(field, "Use at most \(longest) characters; this has \(text.count).")
+        } else if text.utf8.count > 4 * longest {
+            refuse(
+                field,
+                "Use fewer composed characters: this takes \(text.utf8.count) bytes, and at most \(4 * longest) are kept."
+            )
+        }
     }
 
     /// A value that `parse` understands; empty and not given are nil or `old`. A text it does not understand is refused.

@@ -12,6 +12,14 @@ public enum People {
         return try tx.people.find(name: details.name, organisation: details.organisation)
     }
 
+    /// How much of the person is theirs who has these rights.
+    public static func reach(
+        _ rights: Rights, to id: ID<Person>, in tx: any ReadTransaction
+    ) throws -> PersonReach {
+        if rights.may(.organise) { return .whole }
+        return rights.reach(try tx.people.parts(of: id), shownBy: try tx.releases.events(showing: id))
+    }
+
     /// Changes a person. What releases show of a speaker stays as it is until the next one.
     public static func update(
         _ id: ID<Person>, to details: PersonDetails, expecting version: Int? = nil, in tx: any WriteTransaction

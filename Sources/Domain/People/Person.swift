@@ -139,4 +139,10 @@ public struct PersonSummary: Hashable, Sendable {
 public enum PersonPart: Hashable, Sendable {
     case speaks(event: Event, session: Session, role: SpeakerRole)
     case attends(event: Event, attendee: Attendee)
+
+    public var event: Event {
+        switch self {
+        case .speaks(let event, _, _), .attends(let event, _): event
+        }
+    }
 }

@@ -4,44 +4,63 @@ import SQLite
 extension AttendeeRows {
     func list(_ filter: AttendeeFilter, in event: ID<Event>, _ page: PageRequest) throws -> Page<AttendeeRow> {
         try intake?.settle()
-        let narrowing = Narrowing(filter, in: event)
-        let keys = Self.keys(filter.sort)
-        guard let search = PersonSearch(filter.text) else {
-            let total = try count(narrowing)
-            let window = PageWindow(page, total: total)
-            let chosen = Self.chosen(narrowing, order: window.order(keys, filter.direction))
-            let rows = try rows(chosen, narrowing.arguments, keys, filter.direction, window)
-            return Page(rows: rows, total: total, request: page)
-        }
+        let tallies = try tallies(in: event)
+        guard let search = PersonSearch(filter.text) else { return try list(filter, tallies, in: event, page) }
+        let narrowing = AttendeeNarrowing(filter, in: event)
         let total = try countFound(search, narrowing)
         let window = PageWindow(page, total: total)
+        let keys = Self.keys(filter.sort)
         let order = window.order(keys, filter.direction)
         let (chosen, arguments) =
-            PersonSearch.sortsMatches(found: total, of: try count(narrowing), for: window)
+            PersonSearch.sortsMatches(found: total, of: tallies.count(filter), for: window)
             ? (Self.sortedMatches(narrowing, order: order), [search.argument] + narrowing.arguments)
             : (Self.matchesInOrder(narrowing, order: order), narrowing.arguments + [search.argument])
         let rows = try rows(chosen, arguments, keys, filter.direction, window)
-        return Page(rows: rows, total: total, request: page)
+        return Page(rows: window.arranged(rows), total: total, request: page)
+    }
+
+    /// The list without a search: the parts of its order one after the other, of which the tallies say how long they are.
+    private func list(
+        _ filter: AttendeeFilter, _ tallies: AttendeeTallies, in event: ID<Event>, _ page: PageRequest
+    ) throws -> Page<AttendeeRow> {
+        let total = tallies.count(filter)
+        let window = PageWindow(page, total: total)
+        var rows: [AttendeeRow] = []
+        var passed = 0
+        let parts = tallies.parts(filter)
+        for part in window.isDescending(filter.direction) ? parts.reversed() : parts {
+            let count = tallies.count(part)
+            let place = window.part(from: passed, count: count)
+            passed += count
+            if place.limit == 0 { continue }
+            let keys = Self.keys(part.sort)
+            let narrowing = AttendeeNarrowing(part, in: event)
+            let source =
+                narrowing.sortsFew(count, of: tallies.count, for: place) ? narrowing.few : narrowing.inOrder
+            let chosen = "SELECT id AS chosen FROM \(source) ORDER BY \(place.order(keys, filter.direction))"
+            rows += try self.rows(chosen, narrowing.arguments, keys, filter.direction, place)
+        }
+        return Page(rows: window.arranged(rows), total: total, request: page)
     }
 
     private static func keys(_ sort: AttendeeSort) -> [String] {
         switch sort {
-        case .name: ["name_key", "id"]
-        case .organisation: ["organisation_key", "name_key", "id"]
-        case .status: ["status", "name_key", "id"]
-        case .category: ["category", "name_key", "id"]
-        case .changed: ["changed_at", "id"]
+        case .name: ["name_key", "person"]
+        case .organisation: ["organisation_key", "name_key", "person"]
+        case .status: ["status", "name_key", "person"]
+        case .category: ["category", "name_key", "person"]
+        case .changed: ["changed_at", "person"]
         }
     }
 
-    private func count(_ narrowing: Narrowing) throws -> Int {
-        try database.first(
-            "SELECT coalesce(sum(attendees), 0) FROM attendee_tally WHERE \(narrowing.condition)",
-            arguments: narrowing.arguments
-        ) { try $0[0] } ?? 0
+    private func tallies(in event: ID<Event>) throws -> AttendeeTallies {
+        AttendeeTallies(
+            try database.all(
+                "SELECT status, category, attendees FROM attendee_tally WHERE event = ? AND attendees > 0", event
+            ) { (status: try $0[0], category: try $0[1], count: try $0[2]) })
     }
 
-    private func countFound(_ search: PersonSearch, _ narrowing: Narrowing) throws -> Int {
+    private func countFound(_ search: PersonSearch, _ narrowing: AttendeeNarrowing) throws -> Int {
         try database.first(
             """
             SELECT count(*) FROM person_search CROSS JOIN attendee ON person = person_search.rowid
@@ -50,12 +69,7 @@ extension AttendeeRows {
         ) { try $0[0] } ?? 0
     }
 
-    /// Found on an index alone: only the rows of the page are then read.
-    private static func chosen(_ narrowing: Narrowing, order: String) -> String {
-        "SELECT id AS chosen FROM attendee WHERE \(narrowing.condition) ORDER BY \(order)"
-    }
-
-    private static func sortedMatches(_ narrowing: Narrowing, order: String) -> String {
+    private static func sortedMatches(_ narrowing: AttendeeNarrowing, order: String) -> String {
         """
         SELECT id AS chosen FROM person_search CROSS JOIN attendee ON person = person_search.rowid
         WHERE \(PersonSearch.condition) AND \(narrowing.condition) ORDER BY \(order)
@@ -63,13 +77,14 @@ extension AttendeeRows {
     }
 
     /// The plus keeps SQLite from beginning with the matches after all.
-    private static func matchesInOrder(_ narrowing: Narrowing, order: String) -> String {
+    private static func matchesInOrder(_ narrowing: AttendeeNarrowing, order: String) -> String {
         """
-        SELECT id AS chosen FROM attendee WHERE \(narrowing.condition) AND +person IN (\(PersonSearch.matches))
+        SELECT id AS chosen FROM \(narrowing.inOrder) AND +person IN (\(PersonSearch.matches))
         ORDER BY \(order)
         """
     }
 
+    /// Found on an index alone: only the rows of the page are then read.
     private func rows(
         _ chosen: String, _ arguments: [any Bindable], _ keys: [String], _ direction: SortDirection,
         _ window: PageWindow
@@ -79,24 +94,6 @@ extension AttendeeRows {
                 CROSS JOIN attendee ON attendee.id = chosen CROSS JOIN person ON person.id = attendee.person
             ORDER BY \(window.order(keys.map { "attendee." + $0 }, direction))
             """
-        return window.arranged(
-            try database.all(sql, arguments: arguments + [window.limit, window.offset], value: AttendeeRow.init))
-    }
-
-    /// The condition of a filter but for the search, in columns that `attendee` and `attendee_tally` both have.
-    private struct Narrowing {
-        private(set) var condition = "event = ?"
-        private(set) var arguments: [any Bindable]
-
-        init(_ filter: AttendeeFilter, in event: ID<Event>) {
-            arguments = [event]
-            if let status = filter.status { narrow("status = ?", status) }
-            if let category = filter.category { narrow("category = ?", category) }
-        }
-
-        private mutating func narrow(_ part: String, _ argument: any Bindable) {
-            condition += " AND " + part
-            arguments.append(argument)
-        }
+        return try database.all(sql, arguments: arguments + [window.limit, window.offset], value: AttendeeRow.init)
     }
 }

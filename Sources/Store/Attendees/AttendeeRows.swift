@@ -46,6 +46,7 @@ struct AttendeeRows: AttendeeReading {
 
     func find(person: ID<Person>, in event: ID<Event>) throws -> Attendee? {
         if let known = intake?.attendee(of: person, in: event) { return known }
+        try intake?.needAttendees()
         let found = try database.first(Self.selectByPerson, event, person) { row in
             var columns = row.columns()
             return try Attendee(&columns)

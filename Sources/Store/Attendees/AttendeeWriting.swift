@@ -2,18 +2,19 @@ import Domain
 import SQLite
 import TimeZones
 
+extension Attendee {
+    static let insertion = RowInsertion(
+        into: "attendee", "id", "event", "person", "category", "status", "dietary", "access", "note", "name_key",
+        "organisation_key", "version", "created_at", "changed_at")
+}
+
 extension WritingTransaction {
     func insert(_ attendee: Attendee) throws -> Attendee {
         var stored = attendee
         let details = attendee.details
         if let keys = intake.keys(of: attendee.person) {
-            let id = try database.insert(
-                """
-                INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
-                    version, created_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-            ) { values in
+            let id = try intake.insertAttendee { values, id in
+                values.add(id)
                 values.add(attendee.event.rawValue)
                 values.add(attendee.person.rawValue)
                 values.add(details.category.rawValue)
@@ -37,6 +38,7 @@ extension WritingTransaction {
                 FROM person WHERE person.id = ?
                 """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
                 attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
+            intake.forgetLastAttendee()
         }
         try intake.noteInserted(stored)
         return stored
@@ -59,7 +61,7 @@ extension WritingTransaction {
                 """, details.category, details.status, details.dietary, details.access, details.note,
                 attendee.version, attendee.changedAt, attendee.id)
         }
-        try intake.noteSaved(attendee)
+        try intake.noteSaved(attendee, over: old)
     }
 
     func delete(_ id: ID<Attendee>) throws {

@@ -18,7 +18,7 @@ final class Intake {
     private let database: Connection
     private let limits: IntakeLimits
     private var isActive = false
-    private var isImporting = false
+    var isImporting = false
 
     private var person: Person?
     private var attendee: Attendee?
@@ -31,7 +31,11 @@ final class Intake {
 
     private var peopleTable: SuspendedTable
     private var attendeeTable: SuspendedTable
-    private var additions: [Additions] = []
+    private let people = NewRows(Person.insertion)
+    private let attendees = NewRows(Attendee.insertion)
+    private var tallies = IntakeTallies()
+    private var connection: IntakeConnection
+    var additions: [Additions] = []
     /// What lists sort the person above by, made once for the person and for the attendee.
     private var keys: (name: String, organisation: String)?
     /// The address that was last found to be nobody's, with its hash value: a row asks twice, and then writes it.
@@ -41,9 +45,9 @@ final class Intake {
         self.database = database
         self.limits = limits
         index = PersonIndex(database: database)
-        peopleTable = SuspendedTable("person", keeps: [], from: limits.least, database)
-        // Whoever is deleted is looked for among the attendees first.
-        attendeeTable = SuspendedTable("attendee", keeps: ["attendee_by_person"], from: limits.least, database)
+        connection = IntakeConnection(database)
+        peopleTable = SuspendedTable("person", from: limits.least, database)
+        attendeeTable = SuspendedTable("attendee", from: limits.least, database)
     }
 
     /// A file follows, with at least so many changes.
@@ -59,38 +63,34 @@ final class Intake {
     func settle() throws {
         if peopleTable.isSuspended {
             try peopleTable.restore()
-            try database.run("UPDATE person_tally SET people = (SELECT count(*) FROM person)")
+            try tallies.storePeople(in: database)
             try index.rebuild()
         }
         if attendeeTable.isSuspended {
             try attendeeTable.restore()
-            try retally()
+            try tallies.storeAttendees(in: database)
         }
         try index.flush()
+        connection.tearDown()
     }
 
     /// Leaves the connection as it was; the tables are put back by the roll-back.
     func abandon() {
+        connection.tearDown()
         if peopleTable.isSuspended || attendeeTable.isSuspended { SuspendedTable.check(true, database) }
     }
 
-    /// The tallies anew. The values are looked at here once more, since the table's own checks were left out.
-    private func retally() throws {
-        try database.run("DELETE FROM attendee_tally")
-        try database.run(
-            """
-            INSERT INTO attendee_tally (event, status, category, attendees)
-            SELECT event, status, category, count(*) FROM attendee GROUP BY event, status, category
-            """)
-        try database.forEach("SELECT DISTINCT status, category FROM attendee_tally") { row in
-            _ = (try row[0] as AttendeeStatus, try row[1] as AttendeeCategory)
-        }
+    private func setUp() throws {
+        guard peopleTable.isSuspended || attendeeTable.isSuspended else { return }
+        try connection.setUp([people.batch, attendees.batch])
     }
 }
 
 // What was read and written, and is asked for again.
 extension Intake {
     func person(_ id: ID<Person>) -> Person? { person?.id == id ? person : nil }
+
+    func displayName(of id: ID<Person>) -> String? { person?.id == id ? person?.displayName : nil }
 
     func person(_ email: EmailAddress) -> Person? { person?.details.email == email ? person : nil }
 
@@ -153,10 +153,23 @@ extension Intake {
 
 // What is written.
 extension Intake {
+    /// An attendee came in by another way than ``insertAttendee(_:)``.
+    func forgetLastAttendee() { attendees.forgetLast() }
+
+    /// Inserts a person and gives the new id. `values` are those of the columns, behind the id.
+    func insertPerson(_ values: (inout StatementValues, Int64?) -> Void) throws -> Int64 {
+        try people.insert(soon: peopleTable.isSuspended, in: database, values)
+    }
+
+    func insertAttendee(_ values: (inout StatementValues, Int64?) -> Void) throws -> Int64 {
+        try attendees.insert(soon: attendeeTable.isSuspended, in: database, values)
+    }
+
     func noteInserted(_ person: Person) throws {
         guard isActive else { return try index.add(person) }
         remember(person)
         newcomer = person.id
+        if peopleTable.isSuspended { tallies.countPeople(1) }
         try notePersonWritten()
         guard peopleTable.isSuspended else { return try index.add(person) }
         if addresses == nil { try readAddresses() }
@@ -174,7 +187,8 @@ extension Intake {
         remember(nil)
         newcomer = nil
         if isActive { try notePersonWritten() }
-        if !peopleTable.isSuspended { try index.remove(person) }
+        if peopleTable.isSuspended { tallies.countPeople(-1) } else { try index.remove(person) }
+        people.forgetLast()
     }
 
     private func noteTaken(_ email: EmailAddress?) {
@@ -188,14 +202,16 @@ extension Intake {
         guard isActive else { return }
         self.attendee = attendee
         if newcomer == attendee.person { newcomer = nil }
+        if attendeeTable.isSuspended { tallies.count(attendee) }
         if attendee.details.status.takesPlace, places?.event == attendee.event { places?.taken += 1 }
         try noteAttendeeWritten()
     }
 
-    func noteSaved(_ attendee: Attendee) throws {
+    func noteSaved(_ attendee: Attendee, over old: Attendee?) throws {
         guard limits.isUsed else { return }
+        if attendeeTable.isSuspended { tallies.count(attendee, over: old) }
         if isActive { try noteAttendeeWritten() }
-        if let old = self.attendee(attendee.id) {
+        if let old {
             let change = (attendee.details.status.takesPlace ? 1 : 0) - (old.details.status.takesPlace ? 1 : 0)
             if places?.event == attendee.event { places?.taken += change }
         } else {
@@ -208,20 +224,36 @@ extension Intake {
         attendee = nil
         places = nil
         if isActive { try noteAttendeeWritten() }
+        if attendeeTable.isSuspended { tallies.forgetAttendees() }
+        attendees.forgetLast()
     }
 
     private func notePersonWritten() throws {
         try peopleTable.noteWritten { try database.first("SELECT people FROM person_tally") { try $0[0] } ?? 0 }
+        try setUp()
     }
 
     private func noteAttendeeWritten() throws {
         try attendeeTable.noteWritten {
             try database.first("SELECT coalesce(sum(attendees), 0) FROM attendee_tally") { try $0[0] } ?? 0
         }
+        try setUp()
     }
 
     /// Somebody is looked up by name: from here on there is an index for it.
-    func needNames() throws { try peopleTable.restore("person_by_name") }
+    func needNames() throws { try need("person_by_name", of: \.peopleTable) }
+
+    /// Somebody is looked up by an address that may be known.
+    func needAddresses() throws { try need("person_by_email", of: \.peopleTable) }
+
+    /// Attendees are looked up by person.
+    func needAttendees() throws { try need("attendee_by_person", of: \.attendeeTable) }
+
+    /// An index that grows row by row, in no order, has to lie at hand.
+    private func need(_ index: String, of table: ReferenceWritableKeyPath<Intake, SuspendedTable>) throws {
+        guard self[keyPath: table].isSuspended else { return }
+        if try self[keyPath: table].restore(index) { connection.widenCache() }
+    }
 
     private func readAddresses() throws {
         var addresses: Set<Int> = []
@@ -229,40 +261,5 @@ extension Intake {
             addresses.insert((try row[0] as String).hashValue)
         }
         self.addresses = addresses
-    }
-}
-
-// What the log says of a file with very many new things.
-extension Intake {
-    struct Additions {
-        let kind: LogKind
-        var count = 0
-        /// Of those without an entry.
-        var first = Int64.max
-        var last = Int64.min
-
-        /// Whether the thing has an entry.
-        mutating func count(_ id: Int64) -> Bool {
-            count += 1
-            guard count > LogOfFiles.mostEntries else { return true }
-            first = min(first, id)
-            last = max(last, id)
-            return false
-        }
-    }
-
-    /// Whether a thing that is new, or goes, has an entry of its own in the log; see ``LogOfFiles``.
-    func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
-        guard isImporting, let id else { return true }
-        // Two kinds at most in any number: looking through them is quicker than hashing.
-        for place in additions.indices where additions[place].kind == kind { return additions[place].count(id) }
-        additions.append(Additions(kind: kind))
-        return additions[additions.count - 1].count(id)
-    }
-
-    /// What the entry of the file has to say for the things that have none.
-    var changesOfFile: [LogChange] {
-        additions.filter { $0.count > LogOfFiles.mostEntries }.sorted { $0.kind.rawValue < $1.kind.rawValue }
-            .map { LogOfFiles.change(of: $0.kind, from: $0.first, to: $0.last) }
     }
 }

@@ -1,14 +1,12 @@
 import SQLite
 
 /// A table of which very many rows are written in one transaction: without its indexes and triggers, which are made again at
-/// its end. SQLite makes an index by sorting; row by row the eight indexes of 225,000 attendees took 13 s instead of
-/// 1.2 s.
+/// its end. SQLite makes an index by sorting; row by row eight indexes of 225,000 attendees took 13 s instead of 1.2 s.
 ///
 /// All of it is a part of the transaction, so that nobody else sees the table without them, and a roll-back, or a program
 /// that is killed, leaves them where they were.
 struct SuspendedTable {
     private let table: String
-    private let keeps: Set<String>
     private let database: Connection
     private var written = 0
     /// Rows that are known to be written in all.
@@ -19,11 +17,9 @@ struct SuspendedTable {
     /// Rows written from which on it pays, when they are at least a fifth as many as the others.
     private let least: Int
 
-    /// `keeps` names indexes that are needed all the same.
-    init(_ table: String, keeps: Set<String>, from least: Int, _ database: Connection) {
+    init(_ table: String, from least: Int, _ database: Connection) {
         self.least = least
         self.table = table
-        self.keeps = keeps
         self.database = database
     }
 
@@ -41,7 +37,6 @@ struct SuspendedTable {
             WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid
             """, table
         ) { row in (type: try row[0] as String, name: try row[1] as String, sql: try row[2] as String) }
-        .filter { !keeps.contains($0.name) }
         .map { thing in
             try database.execute("DROP \(thing.type) \(thing.name)")
             return (thing.name, thing.sql)
@@ -58,11 +53,12 @@ struct SuspendedTable {
         Self.check(true, database)
     }
 
-    /// Makes one index again.
-    mutating func restore(_ name: String) throws {
-        guard let place = suspended.firstIndex(where: { $0.name == name }) else { return }
+    /// Makes one index again; false when it is there.
+    mutating func restore(_ name: String) throws -> Bool {
+        guard let place = suspended.firstIndex(where: { $0.name == name }) else { return false }
         try database.execute(suspended[place].sql)
         suspended.remove(at: place)
+        return true
     }
 
     /// Whether each row is held against the table's CHECKs. Theirs are lists of words, which SQLite makes anew for each

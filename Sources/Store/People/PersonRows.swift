@@ -23,13 +23,14 @@ struct PersonRows: PersonReading {
             if let known = intake.person(email) { return known }
             if intake.isFree(email) { return nil }
         }
+        try intake?.needAddresses()
         let found = try database.first(Self.selectByEmail, email.folded, value: Person.init)
         intake?.noteRead(found)
         return found
     }
 
     func displayName(_ id: ID<Person>) throws -> String? {
-        if let known = intake?.person(id) { return known.displayName }
+        if let known = intake?.displayName(of: id) { return known }
         return try database.first(
             "SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id
         ) {
@@ -39,13 +40,12 @@ struct PersonRows: PersonReading {
 
     func find(name: String, organisation: String) throws -> Person? {
         // A placeholder's key is its organisation, hence the third condition: a person may be called like a company.
-        // `email_key IS NULL` would make SQLite walk through everybody without an address, by the unique index.
         let key = (name.isEmpty ? organisation : name).lowercased()
         try intake?.needNames()
         let found = try database.first(
             Self.select
                 + """
-                 WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND coalesce(email_key, '') = ''
+                 WHERE name_key = ? AND organisation_key = ? AND (name = '') = ? AND email_key IS NULL
                 ORDER BY id LIMIT 1
                 """, key, organisation.lowercased(), name.isEmpty, value: Person.init)
         intake?.noteRead(found)
@@ -53,6 +53,7 @@ struct PersonRows: PersonReading {
     }
 
     func parts(of id: ID<Person>) throws -> [PersonPart] {
+        try intake?.needAttendees()
         let speaks = try database.all(Self.selectSpeaking, id) { row -> (event: Event, part: PersonPart) in
             var columns = row.columns()
             let event = try Event(&columns, zones: zones)

@@ -2,17 +2,18 @@ import Domain
 import SQLite
 import TimeZones
 
+extension Person {
+    static let insertion = RowInsertion(
+        into: "person", "id", "name", "email", "email_key", "organisation", "job_title", "sector", "seniority",
+        "region", "tags", "biography", "name_key", "organisation_key", "version", "created_at", "changed_at")
+}
+
 extension WritingTransaction {
     func insert(_ person: Person) throws -> Person {
         var stored = person
         let details = person.details
-        let id = try database.insert(
-            """
-            INSERT INTO person (name, email, email_key, organisation, job_title, sector, seniority, region, tags,
-                biography, name_key, organisation_key, version, created_at, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ) { values in
+        let id = try intake.insertPerson { values, id in
+            values.add(id)
             values.add(details.name)
             values.add(details.email?.description)
             values.add(details.email?.folded)
@@ -48,6 +49,7 @@ extension WritingTransaction {
             person.organisationKey, person.version, person.changedAt, person.id)
         try intake.noteSaved(person, from: old)
         guard old.nameKey != person.nameKey || old.organisationKey != person.organisationKey else { return }
+        try intake.needAttendees()
         try database.run(
             "UPDATE attendee SET name_key = ?, organisation_key = ? WHERE person = ?", person.nameKey,
             person.organisationKey, person.id)
@@ -56,6 +58,8 @@ extension WritingTransaction {
     func delete(_ id: ID<Person>) throws {
         guard let old = try people.find(id) else { return }
         try intake.noteDeleting(old)
+        // Whoever is deleted is looked for among the attendees first.
+        try intake.needAttendees()
         try forgetChanges(of: .person, id.rawValue)
         try database.run("DELETE FROM person WHERE id = ?", id)
     }

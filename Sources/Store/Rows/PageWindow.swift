@@ -16,10 +16,24 @@ struct PageWindow: Equatable {
         offset = isFromEnd ? total - start - limit : start
     }
 
+    private init(offset: Int, limit: Int, isFromEnd: Bool) {
+        self.offset = offset
+        self.limit = limit
+        self.isFromEnd = isFromEnd
+    }
+
+    /// What of the page is in a part of the list, which begins behind `first` rows as they are read and has `count`.
+    func part(from first: Int, count: Int) -> PageWindow {
+        let begin = max(offset, first)
+        let end = min(offset + limit, first + count)
+        return PageWindow(offset: begin - first, limit: max(end - begin, 0), isFromEnd: isFromEnd)
+    }
+
+    func isDescending(_ direction: SortDirection) -> Bool { (direction == .descending) != isFromEnd }
+
     /// `ORDER BY` for columns that are all sorted the same way, which then an index can be read backwards for.
     func order(_ columns: [String], _ direction: SortDirection) -> String {
-        let isDescending = (direction == .descending) != isFromEnd
-        return columns.map { $0 + (isDescending ? " DESC" : "") }.joined(separator: ", ")
+        columns.map { $0 + (isDescending(direction) ? " DESC" : "") }.joined(separator: ", ")
     }
 
     /// Rows read by `order` in the order that was asked for.

@@ -3,11 +3,14 @@ struct Migration {
     let number: Int
     let name: String
     let sql: String
+    /// Whether it drops tables that others refer to.
+    let remakesTables: Bool
 
-    init(_ number: Int, _ name: String, _ sql: [UInt8]) {
+    init(_ number: Int, _ name: String, _ sql: [UInt8], remakesTables: Bool = false) {
         self.number = number
         self.name = name
         self.sql = String(decoding: sql, as: UTF8.self)
+        self.remakesTables = remakesTables
     }
 
     /// All of them in order. Written by hand because embedded files come without a list; a test compares it with the
@@ -24,5 +27,7 @@ struct Migration {
         Migration(8, "0008_column_memories", PackageResources._008_column_memories_sql),
         Migration(9, "0009_smaller_search_index", PackageResources._009_smaller_search_index_sql),
         Migration(10, "0010_seating", PackageResources._010_seating_sql),
+        Migration(
+            11, "0011_fewer_indexes_of_people", PackageResources._011_fewer_indexes_of_people_sql, remakesTables: true),
     ]
 }

@@ -47,9 +47,23 @@ final class PersonIndex {
     }
 
     /// Makes all of it anew from the people: a third of the time of adding them one by one.
+    ///
+    /// FTS5 gathers four MiB before it writes instead of one, and does not put together what it wrote, which took a third of the
+    /// time: six pieces of 225,000 people are looked through as quickly as one, and come together with later changes.
     func rebuild() throws {
         waiting.removeAll()
+        try configure("hashsize", 4 << 20)
+        try configure("automerge", 0)
+        // A savepoint has FTS5 write what it gathered; the last of it belongs to these settings, too.
         try database.run("INSERT INTO person_search (person_search) VALUES ('rebuild')")
+        try database.savepoint {}
+        try configure("automerge", 4)
+        try configure("hashsize", 1 << 20)
+    }
+
+    /// A setting of FTS5; the numbers that it had are FTS5's own.
+    private func configure(_ name: String, _ number: Int) throws {
+        try database.run("INSERT INTO person_search (person_search, rank) VALUES (?, ?)", name, number)
     }
 
     /// Throws when index and people disagree; without the 1 only the index itself would be looked at.

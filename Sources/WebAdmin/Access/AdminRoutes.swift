@@ -39,6 +39,7 @@ struct AdminRoutes {
     let environment: AdminEnvironment
     private let gate: Gate
     private let originCheck: OriginCheck
+    private let sentForms = SentForms()
 
     init(_ router: Router, _ environment: AdminEnvironment) {
         self.router = router
@@ -62,13 +63,17 @@ struct AdminRoutes {
         _ route: Route<repeat each Part>, _ acts: Act..., scope: AccessScope = .path,
         handler: @escaping @Sendable (Visit, Form) async throws -> Response
     ) {
-        let gate = gate
+        let (gate, sentForms) = (gate, sentForms)
         let access = AdminRoute.Access(acts, scope)
         add(.post, route.pattern, access) { request in
             try await gate.admit(request, to: access) { visit in
                 let form = try await Form.read(request, limit: Int(visit.environment.formLimit.bytes))
                 try form.requireToken(visit.token)
-                return try await handler(visit, form)
+                guard let number = form[SentForms.field], 1...64 ~= number.utf8.count else {
+                    return try await handler(visit, form)
+                }
+                let sending = SentForms.Sending(owner: visit.token, path: request.path, number: number)
+                return try await sentForms.answer(sending) { try await handler(visit, form) }
             }
         }
     }

@@ -27,12 +27,43 @@ struct Outcome: Hashable, Sendable {
         self.undo = undo
     }
 
-    /// The text of the cookie, for a sign-in of this form token.
+    /// The text of the cookie, for a sign-in of this form token. What would not fit is told in fewer words.
     func sealed(with secret: String) -> String {
+        let payload = fitting.payload
+        return Self.code(payload, secret) + payload
+    }
+
+    /// Browsers drop a cookie of more than 4,096 bytes; nginx answers 502 to a head of that size; and what a browser sent back
+    /// with every request would soon be too much for the server, too.
+    private static let mostBytes = 2_400
+
+    private var fitting: Outcome {
+        var fitting = self
+        if Self.size(payload) <= Self.mostBytes { return self }
+        fitting.text = ""
+        // A form that is cut would take back something else.
+        if Self.size(fitting.payload) > Self.mostBytes / 2 { fitting.undo = nil }
+        var room = Self.mostBytes - Self.size(fitting.payload) - Self.size("…")
+        fitting.text = String(
+            text.prefix {
+                room -= Self.size($0)
+                return room >= 0
+            })
+        if fitting.text != text { fitting.text += "…" }
+        return fitting
+    }
+
+    /// How many bytes the text has in the cookie, where all but a few signs are three.
+    private static func size(_ text: some StringProtocol) -> Int {
+        text.utf8.reduce(0) { $0 + (UInt8(ascii: "a")...UInt8(ascii: "z") ~= $1 | 0x20 ? 1 : 3) }
+    }
+
+    private static func size(_ character: Character) -> Int { size(String(character)) }
+
+    private var payload: String {
         var parts = [tone.rawValue, text]
         if let undo { parts += [undo.label, undo.path] + undo.fields.flatMap { [$0.name, $0.value] } }
-        let payload = parts.map { $0.filter { $0 != Self.separator } }.joined(separator: String(Self.separator))
-        return Self.code(payload, secret) + payload
+        return parts.map { $0.filter { $0 != Self.separator } }.joined(separator: String(Self.separator))
     }
 
     /// Nil unless the same secret sealed it.

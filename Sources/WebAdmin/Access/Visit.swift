@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import Pages
+import Sodium
 import TimeZones
 
 /// One request of somebody who is signed in and may make it. A route of the admin gets nothing else, so none can be
@@ -23,6 +24,9 @@ struct Visit: Sendable {
 
     /// The token that each of this page's forms carries.
     var token: String { signIn.formToken }
+
+    /// The hidden field of a form that makes something, so that a double press makes it once: see ``SentForms``.
+    var sending: (name: String, value: String) { (SentForms.field, SecureRandom.token(bytes: 12)) }
 
     var rights: Rights { administrator.rights }
 

@@ -17,7 +17,7 @@ enum ImportUndoRoutes {
         guard let id = ID<ImportRecord>(visit.request.parameters["import"] ?? "") else {
             throw DomainError.notFound("There is no such import.")
         }
-        let undo = ImportUndo(id, zones: visit.environment.zones)
+        let undo = ImportUndo(id, zones: visit.environment.zones, by: visit.rights)
         let report = try await undo.apply(in: event.id, to: visit.environment.store, by: visit.author)
         guard report.isDone else {
             return visit.show(ImportConflictsPage(event: event, report: report), status: .conflict)

@@ -43,7 +43,9 @@ struct ImportUpload {
         return try visit.read { try $0.imports.columns(pending.kind.rawValue, name) }
     }
 
-    var importer: Importer { Importer(pending.kind, event: event.slug, zones: visit.environment.zones) }
+    var importer: Importer {
+        Importer(pending.kind, event: event.slug, zones: visit.environment.zones, by: visit.rights)
+    }
 
     /// Begins to look at what would happen, with the columns as they are told now.
     func look() throws {

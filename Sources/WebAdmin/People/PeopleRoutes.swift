@@ -45,10 +45,12 @@ enum PeopleRoutes {
     static func show(_ visit: Visit) throws -> Response {
         try visit.read { tx in
             let person = try visit.person(tx)
-            let parts = visit.rights.visible(try tx.people.parts(of: person.id))
+            let all = try tx.people.parts(of: person.id)
+            let parts = visit.rights.visible(all)
             // Whoever has roles for single events knows the people of those events, and no others.
             if parts.isEmpty, !visit.may(.look) { throw DomainError.notFound("There is no such person.") }
-            return visit.show(PersonPage(person: person, parts: parts))
+            let isAllShown = visit.may(.look) || parts.count == all.count
+            return visit.show(PersonPage(person: person, parts: parts, isAllShown: isAllShown))
         }
     }
 

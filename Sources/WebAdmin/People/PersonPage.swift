@@ -5,6 +5,8 @@ import Pages
 struct PersonPage: PageModel {
     let person: Person
     let parts: [PersonPart]
+    /// Otherwise what a badge and the public page of a speaker need: other events have a say in the rest.
+    let isAllShown: Bool
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -19,7 +21,8 @@ struct PersonPage: PageModel {
                 ActionLink(t("Delete"), AdminLinks.personDeletion(person.id)),
             ]
         }
-        page.content = "\(facts(t))\(TextBlock(person.details.biography))\(partList(visit))"
+        page.content =
+            "\(facts(t))\(if: isAllShown || speaks, TextBlock(person.details.biography).html)\(partList(visit))"
         return page
     }
 
@@ -29,12 +32,22 @@ struct PersonPage: PageModel {
             if let email = details.email {
                 "<a href=\"\(url: "mailto:\(email)")\">\(email.description)</a>"
             } else { "" }
-        return SummaryList([
+        var rows: [SummaryList.Row] = [
             .init(t("E-mail"), markup: email), .init(t("Organisation"), details.organisation),
-            .init(t("Job title"), details.jobTitle), .init(t("Sector"), details.sector),
-            .init(t("Seniority"), details.seniority), .init(t("Region"), details.region),
-            .init(t("Tags"), details.tags.joined(separator: ", ")),
-        ])
+            .init(t("Job title"), details.jobTitle),
+        ]
+        if isAllShown {
+            rows += [
+                .init(t("Sector"), details.sector), .init(t("Seniority"), details.seniority),
+                .init(t("Region"), details.region), .init(t("Tags"), details.tags.joined(separator: ", ")),
+            ]
+        }
+        return SummaryList(rows)
+    }
+
+    /// In an event that the reader sees.
+    private var speaks: Bool {
+        parts.contains { if case .speaks = $0 { true } else { false } }
     }
 
     private func partList(_ visit: Visit) -> HTML {

@@ -106,7 +106,8 @@ struct SeatingPage: PageModel {
         let id = "seating-\(session.key)"
         let when = session.slot.map { SlotWords(zone: event.details.zone, t: t).when($0) } ?? t("Unscheduled")
         let clear = ActionLink(
-            t("Clear"), AdminLinks.seatingDeletion(event.slug, session.key), .plain, hiddenText: session.details.title)
+            t("Clear the seating"), AdminLinks.seatingDeletion(event.slug, session.key), .plain,
+            hiddenText: session.details.title)
         return """
             <section class="seating" aria-labelledby="\(id)"><h2 id="\(id)">\(session.details.title)</h2>\
             <p class="meta">\(when)</p>\

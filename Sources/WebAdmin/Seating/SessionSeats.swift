@@ -7,12 +7,19 @@ struct SessionSeats {
     let tables: [SeatingTable]
     /// By name.
     private let seated: [SeatedAttendee]
+    private let sittings: [Sitting: [SeatedAttendee]]
+
+    private struct Sitting: Hashable {
+        let round: ID<SeatingRound>
+        let table: ID<SeatingTable>
+    }
 
     init(_ session: Session, _ tx: any ReadTransaction) throws {
         self.session = session
         rounds = try tx.seating.rounds(of: session.id)
         tables = try tx.seating.tables(of: session.id)
         seated = try tx.seating.seatedAttendees(of: session.id)
+        sittings = Dictionary(grouping: seated) { Sitting(round: $0.seat.round, table: $0.seat.table) }
     }
 
     /// The sessions of the event that have tables or rounds, in the order of the agenda.
@@ -26,7 +33,7 @@ struct SessionSeats {
 
     /// Who sits at the table in the round: by place, then by name.
     func people(at table: SeatingTable, in round: SeatingRound) -> [SeatedAttendee] {
-        let there = seated.filter { $0.seat.table == table.id && $0.seat.round == round.id }
+        let there = sittings[Sitting(round: round.id, table: table.id)] ?? []
         let placed = there.filter { $0.seat.details.place != nil }
         return placed.sorted { ($0.seat.details.place ?? 0) < ($1.seat.details.place ?? 0) }
             + there.filter { $0.seat.details.place == nil }

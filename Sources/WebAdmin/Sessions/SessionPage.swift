@@ -68,7 +68,7 @@ struct SessionPage: PageModel {
             return "<li><a href=\"\(url: AdminLinks.session(event.slug, other.key))\">\(when)</a></li>"
         }
         let form = PostForm(
-            to: AdminLinks.sessionRepeats(event.slug, session.key), token: visit.token,
+            to: AdminLinks.sessionRepeats(event.slug, session.key), token: visit.token, hidden: [visit.sending],
             buttons: Buttons(t("Hold it once more"), .secondary))
         guard visit.may(.organise) || !others.isEmpty else { return "" }
         let list: HTML = others.isEmpty ? "" : "<p>\(t("Also held:"))</p><ul>\(others, { $0 })</ul>"

@@ -18,7 +18,7 @@ struct EditForm {
     func html(_ visit: Visit, _ content: (FormFields) -> HTML) -> HTML {
         let t = visit.t
         let form = PostForm(
-            to: path, token: visit.token, hidden: state.hidden + hidden, isUpload: isUpload,
+            to: path, token: visit.token, hidden: state.hidden + hidden + [visit.sending], isUpload: isUpload,
             buttons: Buttons(t(act), cancel: ActionLink(t("Cancel"), back, .plain)), content: content(state.fields(t)))
         return "\(clashes(t))\(form)"
     }

@@ -36,11 +36,11 @@ struct SignInDesk: Sendable {
             return refusal(form, "The form was open for too long, or cookies are blocked. Try again.", .forbidden)
         }
         let account = EmailAddress(form.reader.given("email") ?? "")
-        let name = account?.folded ?? String((form["email"] ?? "").lowercased().prefix(254))
-        if let wait = try await takeTry(account: name) { return tooManyTries(form, wait) }
         let administrator = try account.flatMap { address in
             try environment.store.read { try $0.administrators.find(address) }
         }
+        let name = administrator?.email.folded ?? Self.name(ofUnknown: account?.folded ?? form["email"] ?? "")
+        if let wait = try await takeTry(account: name) { return tooManyTries(form, wait) }
         let password = form["password"] ?? ""
         let isRight = try await environment.hasher.verify(password, against: administrator?.passwordHash)
         guard let administrator, isRight else {
@@ -50,6 +50,17 @@ struct SignInDesk: Sendable {
         await renewHash(of: administrator, password)
         return try await welcome(administrator, to: ReturnAddress.page(form["next"]))
     }
+
+    /// Under which name guesses at no account are counted. What was typed may be a password in the wrong field, so it is
+    /// not kept; the key lives as long as the process, and without it a list of words tells nothing of the hashes.
+    private static func name(ofUnknown typed: String) -> String {
+        "unknown " + TextEncoding.hex(HMACSHA256.code(for: typed.lowercased().utf8, key: unknownKey))
+    }
+
+    private static let unknownKey = SecureRandom.bytes(32)
+
+    /// In bytes (RFC 5321, 4.5.3.1).
+    private static let longestAddress = 254
 
     /// What the log knows of somebody who is not signed in.
     private var author: LogAuthor { .visitor(from: request.peer.host) }
@@ -114,7 +125,9 @@ struct SignInDesk: Sendable {
     private func refusal(
         _ form: Form, _ message: Message, _ status: HTTPResponse.Status, field: Field = "email"
     ) -> Response {
-        let state = FormState(refused: form, [FieldProblem(field, message)], isClash: false)
+        // Nobody has so long an address, and the answer need not be as long as the question.
+        let isTooLong = form["email"]?.utf8.count ?? 0 > Self.longestAddress
+        let state = FormState(refused: isTooLong ? Form() : form, [FieldProblem(field, message)], isClash: false)
         return page(state: state, next: ReturnAddress.page(form["next"]), notice: nil, status: status)
     }
 

@@ -31,9 +31,11 @@ struct ColumnMapTests {
                 == ["job_title": 0, "email": 1, "name": 2, "organisation": 3])
     }
 
-    @Test("headings that name no field are reported as they are written, empty ones are not")
+    @Test("headings that name no field are reported as they are written, and which columns have none")
     func unknown() throws {
-        #expect(try map("name,Shoe size,,capacity", .rooms).unknown == ["Shoe size"])
+        let map = try map("name,Shoe size,,capacity,#, ", .rooms)
+        #expect(map.unknown == ["Shoe size", "#"])
+        #expect(map.unnamed == [2, 5])
     }
 
     @Test("every field's own name is understood for every kind", arguments: ImportKind.lists)

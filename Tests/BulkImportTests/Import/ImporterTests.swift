@@ -4,6 +4,20 @@ import Synchronization
 import Testing
 
 struct ImporterTests {
+    @Test("says where something stands in a column without a heading, and nothing of one that is empty")
+    func unnamed() async throws {
+        let office = try await Office.withEvent()
+        let report = try await office.bring(.rooms, "name,,capacity,\nLoft,,5,\nBar,by the door,6,\nDen,x,7,\n")
+        #expect(report.counts == [3, 0, 0, 0] && report.unknownColumns == [])
+        #expect(
+            report.remarks.map { "\($0.line) \($0.message.english)" } == [
+                "3 Column 2 has no heading and was not read; here it has “by the door”."
+            ])
+        let json = try await office.bring(.rooms, "[{\"name\": \"Loft\", \"\": \"x\"}]")
+        #expect(
+            json.remarks.map(\.message.english) == ["Column 2 has no heading and was not read; here it has “x”."])
+    }
+
     @Test("rows are found again by their key: the first run makes them, the second changes nothing at all")
     func twice() async throws {
         let office = try await Office.withEvent()

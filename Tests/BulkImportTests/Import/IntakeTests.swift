@@ -80,6 +80,7 @@ struct IntakeTests {
         let office = try await office(Self.quick)
         let store = try #require(office.store as? SQLiteStore)
         let before = try store.schema()
+        let settings = try store.settings()
         let rows = (0..<50).map { "p\($0)@example.org,P \($0),accepted\n" }.joined()
         _ = try await Importer(.attendees, event: Slug("wake")).apply(
             .bytes(Array(("email,name,status\n" + rows).utf8)), ImportOptions(isDryRun: !isKept), to: office.store)
@@ -89,6 +90,7 @@ struct IntakeTests {
             try $0.first("PRAGMA ignore_check_constraints") { try $0[0] as Bool }
         }
         #expect(areChecksIgnored == false)
+        #expect(try store.settings() == settings)
     }
 
     @Test("beyond a thousand, the log tells of new ones by their numbers")
@@ -118,5 +120,17 @@ extension SQLiteStore {
             }
         }
         return lines
+    }
+
+    /// The size of the page cache, and what the search index is told to do with changes, where it is not told nothing.
+    fileprivate func settings() throws -> [String] {
+        try writing.withConnection { connection in
+            let usual = [("automerge", "4"), ("hashsize", "1048576")]
+            let search = try connection.all("SELECT k, CAST(v AS TEXT) FROM person_search_config") { row in
+                (try row[0] as String, try row[1] as String)
+            }
+            return ["\(try connection.cacheSize)"]
+                + search.filter { setting in !usual.contains { $0 == setting } }.map { "\($0) \($1)" }
+        }
     }
 }

@@ -20,7 +20,7 @@ struct ListFileTests {
             file = list
             var row = CSVRow()
             if list.isJSON {
-                var rows = try list.jsonRows()
+                var rows = try list.jsonRows(of: .rooms)
                 while try rows.next(&row) { opened.rows.append(row.texts) }
             } else {
                 var rows = try list.csvRows()

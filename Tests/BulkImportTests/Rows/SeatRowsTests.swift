@@ -116,6 +116,7 @@ struct SeatRowsTests {
                 "3:12 host [yes] Ann is the host of table 1 in round 1.",
             ])
         #expect(!report.isKept && report.isContradictory && report.counts == [0, 0, 0, 2])
+        #expect(report.news == [] && report.changes == [])
         #expect(try exported(office) == before)
     }
 
@@ -189,6 +190,42 @@ struct SeatRowsTests {
         let report = try await office.bring(.seats, "session,table,email\ntoast,1,bo@example.org\n")
         #expect(report.isKept)
         #expect(report.remarks.map(\.message.english) == ["Bo is on the list as Cancelled, and has a seat."])
+    }
+
+    @Test("may be the plan that the solver writes: rounds from 0, tables by name, guests by address")
+    func plan() async throws {
+        let office = try await office()
+        let plan = """
+            {"instance": "toast", "seed": 1, "schedule": [
+                {"T10": ["ann@example.org"], "T9": ["bo@example.org", "cy@example.org"], "T8": []},
+                {"T9": ["ann@example.org"]}]}
+            """
+        let report = try await office.bring(.seats, plan)
+        #expect(report.told == [] && report.counts == [4, 0, 0, 0])
+        #expect(
+            try exported(office).dropFirst() == [
+                "toast,1,,,T9,,,,,bo@example.org,Bo,Works", "toast,1,,,T9,,,,,cy@example.org,Cy,Works",
+                "toast,1,,,T10,,,,,ann@example.org,Ann,Works", "toast,2,,,T9,,,,,ann@example.org,Ann,Works",
+            ])
+        #expect(try await office.bring(.seats, plan).counts == [0, 0, 4, 0])
+        let sample = try ListSample(of: .bytes(Array(plan.utf8), name: "plan.json"), .seats)
+        #expect(sample.columns.map(\.guess) == ["session", "round", "table", "email"] && sample.problem == nil)
+    }
+
+    @Test(
+        "that is no plan is refused where it goes wrong",
+        arguments: [
+            ("{\"instance\": \"tea\", \"schedule\": [{\"T1\": [\"ann@example.org\"]}]}", "1:14 session [tea]"),
+            ("{\"instance\": \"toast\", \"schedule\": [{\"T1\": [\"G004\"]}]}", "1:44 email [G004]"),
+            ("{\"instance\": \"toast\", \"schedule\": [\n [\"G004\"]]}", "2:2 - []"), ("{\"a\": 1}", "1:1 - []"),
+            ("{\"instance\": \"toast\", \"schedule\": [{\"T1\": [7, {}]}]}", "1:44 email [7]"),
+            ("{\"instance\"", "1:12 - []"),
+        ])
+    func noPlan(text: String, told: String) async throws {
+        let office = try await office()
+        let report = try await office.bring(.seats, text)
+        #expect(report.told.first?.hasPrefix(told) == true, "\(report.told)")
+        #expect(!report.isKept)
     }
 
     @Test("is read from JSON, and by other names of columns")

@@ -279,6 +279,84 @@ struct ScheduleImportTests {
         }
     }
 
+    /// One session with these persons, in either format.
+    private static func persons(_ persons: String, in shape: Shape) -> String {
+        switch shape {
+        case .frabXML:
+            """
+            <schedule><day date="2019-06-01"><room name="Hall"><event id="7"><title>T</title><start>10:00</start>
+            <duration>00:45</duration><persons>
+            \(persons)
+            </persons></event></room></day></schedule>
+            """
+        case .pretalxJSON:
+            """
+            {"schedule": {"conference": {"days": [{"date": "2019-06-01", "rooms": {"Hall": [
+            {"id": 7, "title": "T", "start": "10:00", "duration": "00:45", "persons":
+            \(persons)
+            }]}}]}}}
+            """
+        }
+    }
+
+    private static func told(_ text: String) async throws -> (people: String, remarks: [String]) {
+        let office = try await office()
+        let report = try await bring(text, office)
+        #expect(report.told == [] && report.isKept)
+        let people = try facts(office).map { $0.split(separator: "|", omittingEmptySubsequences: false).last ?? "" }
+        return (people.joined(), report.remarks.map { "\($0.line) \($0.message.english)" })
+    }
+
+    private static let nameless = "There is a person without a name here, who was left out."
+
+    @Test("a person without a name is left out and told, in XML and in JSON alike")
+    func nameless() async throws {
+        let xml = try await Self.told(
+            Self.persons("<person id=\"1\">Ann</person>\n<person/>\n<person id=\"3\"> </person>", in: .frabXML))
+        #expect(xml.people == "Ann speaker")
+        #expect(xml.remarks == ["4 \(Self.nameless)", "5 \(Self.nameless)"])
+        let json = try await Self.told(
+            Self.persons(
+                "[{\"id\": 1, \"public_name\": \"Ann\"}, {},\n{\"id\": 3, \"name\": \" \"}, 7, null]", in: .pretalxJSON)
+        )
+        #expect(json.people == "Ann speaker")
+        #expect(json.remarks == ["3 \(Self.nameless)"] + Array(repeating: "4 \(Self.nameless)", count: 3))
+    }
+
+    @Test("people of odd shape are taken where they have a name, and else told")
+    func oddPeople() async throws {
+        let names = try await Self.told(Self.persons("[\"Ann\", \"Bo\"]", in: .pretalxJSON))
+        #expect(names.people == "Ann speaker;Bo speaker" && names.remarks == [])
+        let object = try await Self.told(
+            Self.persons("{\"0\": {\"name\": \"Ann\"}, \"2\": {\"name\": \"Bo\"}}", in: .pretalxJSON))
+        #expect(object.people == "Ann speaker;Bo speaker" && object.remarks == [])
+        let text = try await Self.told(Self.persons("\"Ann and Bo\"", in: .pretalxJSON))
+        #expect(text.people == "")
+        #expect(text.remarks == ["3 “persons” should be a list of people. Nothing of it was taken."])
+    }
+
+    @Test("several people of one name become one, and that is told; one person who is there twice is not several")
+    func sameNames() async throws {
+        let remark =
+            "Several people are called “Ann”, and have no e-mail address by which they could be told apart: they become one."
+        let xml = try await Self.told(
+            Self.persons("<person id=\"1\">Ann</person>\n<person id=\"2\">Ann</person>", in: .frabXML))
+        #expect(xml.people == "Ann speaker" && xml.remarks == ["4 \(remark)"])
+        let json = try await Self.told(
+            Self.persons("[{\"name\": \"Ann\"},\n{\"name\": \"Ann\"}]", in: .pretalxJSON))
+        #expect(json.people == "Ann speaker" && json.remarks == ["4 \(remark)"])
+        for same in [
+            "[{\"id\": 1, \"name\": \"Ann\"}, {\"id\": 1, \"name\": \"Ann\"}]",
+            "[{\"name\": \"Ann\", \"role\": \"chair\"}, {\"name\": \"Ann\"}]",
+        ] {
+            #expect(try await Self.told(Self.persons(same, in: .pretalxJSON)).remarks == [])
+        }
+        let addresses =
+            "[{\"name\": \"Ann\", \"email\": \"a@example.org\"}, {\"name\": \"Ann\", \"email\": \"b@example.org\"}]"
+        let apart = try await Self.told(Self.persons(addresses, in: .pretalxJSON))
+        #expect(apart.people == "Ann speaker;Ann speaker" && apart.remarks == [])
+    }
+
     @Test(
         "a file that is no schedule is refused where that shows",
         arguments: [

@@ -46,6 +46,18 @@ struct RightsTests {
         #expect(!rights.maySomewhere(.administer))
     }
 
+    @Test("a person is whose events alone they are of, and of the organisers of the installation")
+    func people() {
+        let own = Rights(role: nil, eventRoles: [here: .organiser])
+        #expect(own.reach([], shownBy: [here]) == .whole)
+        #expect(own.reach([], shownBy: [here, elsewhere]) == .none)
+        #expect(own.reach([]) == .none)
+        #expect(Rights(role: nil, eventRoles: [here: .steward]).reach([], shownBy: [here]) == .none)
+        #expect(Rights(role: .viewer, eventRoles: [here: .organiser]).reach([], shownBy: [elsewhere]) == .part)
+        #expect(Rights(role: .organiser).reach([]) == .whole)
+        #expect(Rights.commandLine.reach([], shownBy: [elsewhere]) == .whole)
+    }
+
     @Test("without any role nothing is allowed anywhere")
     func none() {
         let rights = Rights(role: nil)

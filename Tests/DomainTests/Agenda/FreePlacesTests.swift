@@ -68,6 +68,17 @@ struct FreePlacesTests {
         #expect(words(places.slots(lasting: 5401)) == [])
     }
 
+    @Test(
+        "are none on a day that the zone left out",
+        arguments: [("Pacific/Apia", "2011-12-30"), ("Pacific/Kiritimati", "1994-12-31")])
+    func missingDay(zone: String, day: String) throws {
+        var event = try event()
+        event.details.zone = try ZoneDatabase.system.zone(zone)
+        let places = FreePlaces(
+            on: try #require(CivilDate(iso8601: day)), of: event, items: [], rooms: [try room(1)])
+        #expect(places.slots(lasting: 1800) == [])
+    }
+
     @Test("begin where a gap begins, and where something else of the day begins or ends within it")
     func starts() throws {
         let items = [

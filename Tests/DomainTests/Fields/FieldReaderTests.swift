@@ -35,6 +35,23 @@ struct FieldReaderTests {
             ])
     }
 
+    @Test("takes every script up to the longest, and no letter with marks without end")
+    func bytes() {
+        let marked = "a" + String(repeating: "\u{301}", count: 500)
+        var reader = reader(["title": String(repeating: "議", count: 200), "venue": marked, "summary": marked])
+        _ = reader.line("title")
+        _ = reader.line("venue")
+        _ = reader.text("summary", longest: 100)
+        let message = { (most: Int) -> Message in
+            "Use fewer composed characters: this takes \(1001) bytes, and at most \(most) are kept."
+        }
+        #expect(
+            reader.problems == [
+                FieldProblem("venue", message(800), value: marked),
+                FieldProblem("summary", message(400), value: marked),
+            ])
+    }
+
     @Test("turns every line end of a text into one newline")
     func lineEnds() {
         var reader = reader(["summary": "a\r\nb\rc\nd\r\r\ne"])

@@ -147,7 +147,7 @@ struct PersonalSeatsTests {
     }
 
     @Test("are nobody else's to see: no other feed and no public page changes by an octet")
-    func private_() async throws {
+    func alone() async throws {
         let guests = try await Guests()
         let (installation, martin) = (guests.installation, try #require(guests.conference.people["martin"]).id)
         let paths = [

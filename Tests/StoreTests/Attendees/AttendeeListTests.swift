@@ -84,6 +84,56 @@ struct AttendeeListTests {
         }
     }
 
+    @Test("pages of any filter are those of the list, of many that match as of few", arguments: AttendeeSort.allCases)
+    func filteredPages(sort: AttendeeSort) async throws {
+        let store = try TestStore(.onDisk)
+        let event = try await store.write { tx in
+            let event = try tx.insert(Event.conference()).id
+            for number in 0..<240 {
+                let person = try tx.insert(
+                    Person.named("Name \(number * 7 % 60)", organisation: "Organisation \(number * 11 % 30)"))
+                // One in four is accepted, one in thirty arrived; one in eight from the media, one in forty a guest.
+                let status: AttendeeStatus = number % 4 == 0 ? .accepted : number % 30 == 1 ? .arrived : .applied
+                let category: AttendeeCategory = number % 8 == 3 ? .media : number % 40 == 5 ? .guest : .delegate
+                _ = try tx.insert(
+                    Attendee.place(
+                        of: person.id, at: event, category: category, status: status,
+                        changedAt: .at(Int64(number * 13 % 50))))
+            }
+            return event
+        }
+        let everyone = try all(store, event, AttendeeFilter())
+        for status in [nil, AttendeeStatus.accepted, .arrived, .offered] {
+            for category in [nil, AttendeeCategory.delegate, .media, .guest] {
+                for direction in SortDirection.allCases {
+                    var filter = AttendeeFilter()
+                    (filter.sort, filter.direction) = (sort, direction)
+                    (filter.status, filter.category) = (status, category)
+                    let matching = everyone.filter { row in
+                        (status == nil || row.attendee.details.status == status)
+                            && (category == nil || row.attendee.details.category == category)
+                    }
+                    .sorted(by: isStrictlyBefore(sort))
+                    let pages = try store.read { [filter] tx in
+                        try (1...35).map { try tx.attendees.list(filter, in: event, PageRequest(number: $0, size: 7)) }
+                    }
+                    #expect(pages.flatMap(\.rows) == (direction == .ascending ? matching : matching.reversed()))
+                    #expect(Set(pages.map(\.total)) == [matching.count])
+                }
+            }
+        }
+    }
+
+    /// As ``isBefore(_:)``, with an order for all who are alike in that.
+    private func isStrictlyBefore(_ sort: AttendeeSort) -> (AttendeeRow, AttendeeRow) -> Bool {
+        let isBefore = isBefore(sort)
+        return { a, b in
+            if isBefore(a, b) || isBefore(b, a) { return isBefore(a, b) }
+            let (first, second) = sort == .organisation ? (a.person.details.name, b.person.details.name) : ("", "")
+            return (first, a.person.id) < (second, b.person.id)
+        }
+    }
+
     @Test("filters narrow the list and its total, alone, together and with words", arguments: Place.allCases)
     func narrowing(place: Place) async throws {
         let (store, event) = try await world(place)

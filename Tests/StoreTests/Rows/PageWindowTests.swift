@@ -28,6 +28,22 @@ struct PageWindowTests {
         #expect(window.offset + window.limit <= total)
     }
 
+    @Test("what of a page is in each part of its list makes up the page")
+    func parts() {
+        for number in 1...5 {
+            let window = PageWindow(PageRequest(number: number, size: 4), total: 17)
+            var rows: [Int] = []
+            var first = 0
+            for count in [3, 0, 6, 1, 7] {
+                let part = window.part(from: first, count: count)
+                #expect(part.isFromEnd == window.isFromEnd)
+                if part.limit > 0 { rows += (first + part.offset)..<(first + part.offset + part.limit) }
+                first += count
+            }
+            #expect(rows == Array(window.offset..<(window.offset + window.limit)))
+        }
+    }
+
     @Test("the order is turned round, and the rows back, when the end is nearer")
     func order() {
         let first = PageWindow(PageRequest(number: 1, size: 2), total: 9)

@@ -1,3 +1,4 @@
+import HTTP
 import Pages
 import TestSupport
 import Testing
@@ -13,6 +14,28 @@ import Testing
     func roundTrip() {
         #expect(Outcome(sealed: outcome.sealed(with: "secret"), with: "secret") == outcome)
         #expect(Outcome(sealed: Outcome("Done.").sealed(with: "secret"), with: "secret") == Outcome("Done."))
+    }
+
+    @Test(
+        "what is too long for a cookie is told in fewer words, and can be taken back all the same",
+        arguments: ["x", "議", "👩‍👩‍👧‍👦", "a" + String(repeating: "\u{301}", count: 3_000)])
+    func long(sign: String) throws {
+        let text = String(repeating: sign, count: 4_000)
+        var long = outcome
+        long.text = text
+        let sealed = long.sealed(with: "secret")
+        #expect(AdminCookies(baseURL: "https://x").outcome(sealed).fieldValue.utf8.count < 2_700)
+        let told = try #require(Outcome(sealed: sealed, with: "secret"))
+        #expect(told.text.hasSuffix("…") && text.hasPrefix(told.text.dropLast()))
+        #expect(told.undo == outcome.undo)
+    }
+
+    @Test("a form that is too long for a cookie is left out, never cut")
+    func longForm() {
+        var long = outcome
+        long.undo?.fields.append(.init(name: "x", value: String(repeating: "議", count: 1_000)))
+        #expect(
+            Outcome(sealed: long.sealed(with: "secret"), with: "secret") == Outcome(outcome.text, tone: .warn))
     }
 
     @Test("what was sealed with another secret, changed or cut is nothing")

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import TestSupport
 import Testing
+import TimeZones
 
 @Suite struct SignInDeskTests {
     @Test("the right password signs in with a cookie for this site alone, and leads to the dashboard")
@@ -63,6 +64,29 @@ import Testing
         #expect(try await admin.browser().signIn(as: .organiser).status == 303)
         admin.world.clock.advance(seconds: 901)
         #expect(try await browser.signIn(as: .owner).status == 303)
+    }
+
+    @Test("what was typed and is no account is neither kept nor, when it is longer than an address, sent back")
+    func unknown() async throws {
+        let admin = try await AdminWorld()
+        let browser = admin.browser()
+        let long = "a" + String(repeating: "\u{301}", count: 100_000)
+        let answer = try await browser.submit(
+            "/admin/sign-in", from: "/admin/sign-in", ["email": long, "password": "guess"])
+        #expect(answer.status == 422)
+        #expect(answer.body.utf8.count < 10_000)
+        let typed = ["email": "My Secret Passphrase", "password": "guess"]
+        for _ in 1...10 {
+            #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", typed).status == 422)
+        }
+        #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", typed).status == 429)
+        let kept = try admin.read {
+            try $0.signIns.failures(
+                account: "my secret passphrase", address: "in-memory",
+                since: admin.world.clock.now.adding(seconds: -900))
+        }
+        #expect(kept.ofAccount == 0)
+        #expect(kept.fromAddress == 11)
     }
 
     @Test("guesses sent all at once are counted like those sent one by one")
