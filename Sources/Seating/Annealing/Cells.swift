@@ -45,8 +45,8 @@ struct Cells<Element: BitwiseCopyable>: ~Copyable {
 }
 
 extension Cells where Element == Int32 {
-    /// Adds to a value; what is counted stays far inside 32 bits. A method, since for `cells[index] += amount` outside a
-    /// mutating function the compiler (6.3.1) crashes when it builds for ThreadSanitizer.
+    /// Adds to a value; what is counted stays far inside 32 bits. A method, since the compiler (6.3.1) crashed on
+    /// `cells[index] += amount` in the board when it built for ThreadSanitizer.
     @inline(__always)
     func add(_ amount: Int32, at index: Int) {
         assert(index >= 0 && index < count)
