@@ -65,6 +65,6 @@ struct SlotMove: Sendable {
     }
 
     private func fields(_ slot: Slot) -> [(String, String)] {
-        SlotForm.fields(slot, rooms: rooms, zone: event.details.zone)
+        SlotForm.fields(slot, rooms: rooms)
     }
 }

@@ -56,6 +56,9 @@ struct FormState: Sendable {
     /// What was typed for a field, nil when the form is first shown.
     func text(_ field: Field) -> String? { typed?[field.rawValue] }
 
+    /// What a field holds; nil when it has nothing.
+    func value(of field: Field) -> String? { typed == nil ? stored[field] : text(field) }
+
     func fields(_ t: Language, idPrefix: String = "") -> FormFields {
         FormFields(t, problems: problems, idPrefix: idPrefix) { [stored, typed] field in
             if let typed { return typed.all(field.rawValue) }
