@@ -109,7 +109,7 @@ let package = Package(
         tests("RandomNumbers"),
         tests("Seating", ["RandomNumbers"]),
         tests("Scheduling", ["RandomNumbers"]),
-        tests("Domain", ["Store", "TimeZones"]),
+        tests("Domain", ["Store", "RandomNumbers", "TimeZones"]),
         tests("SQLite"),
         tests("Store", ["Domain", "SQLite", "TimeZones"]),
         tests("BulkImport", ["Domain", "Store", "SQLite", "TimeZones"]),

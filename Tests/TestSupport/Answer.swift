@@ -27,9 +27,18 @@ public struct Answer: Sendable {
     public var token: String { value(of: "csrf_token") ?? "" }
 
     /// The value of the first hidden or text input of this name.
-    public func value(of name: String) -> String? {
-        for tag in body.pieces(from: "<input", to: ">") where tag.contains("name=\"\(name)\"") {
-            return tag.pieces(from: "value=\"", to: "\"").first.map(Self.resolved)
+    public func value(of name: String) -> String? { Self.value(of: name, in: body) }
+
+    /// The same in the form that is sent there, where there is one. The last: what takes an act back stands before the page's
+    /// own form, and may go to the same place.
+    public func value(of name: String, sentTo path: String) -> String? {
+        let form = body.pieces(from: "<form", to: "</form>").last { $0.contains("action=\"\(path)\"") }
+        return Self.value(of: name, in: form ?? body)
+    }
+
+    private static func value(of name: String, in markup: String) -> String? {
+        for tag in markup.pieces(from: "<input", to: ">") where tag.contains("name=\"\(name)\"") {
+            return tag.pieces(from: "value=\"", to: "\"").first.map(resolved)
         }
         return nil
     }

@@ -8,6 +8,20 @@ const SIZES = { middle: 79, short: 54, low: 44, shorter: 35, shortest: 25, tiny:
 
 const overlap = (a, b) => a.start < b.end && b.start < a.end;
 
+/** Minutes that pass from start to end: where it is known to the second, not what the clock on the wall makes of it. */
+export const lengthOf = ({ start, end, from, to }) => (from && to ? Math.round((Date.parse(to) - Date.parse(from)) / 60_000) : end - start);
+
+/**
+ * A slot with another end. The start stays to the second, which tells apart an hour that comes twice. Where the clock is
+ * changed within the session, the wall does not say how long it is, so that its end moves by the minutes that pass.
+ */
+export function stretched(slot, end) {
+  const isChanged = slot.from && slot.to && lengthOf(slot) !== slot.end - slot.start;
+  if (!isChanged) return { ...slot, to: "", end };
+  const minutes = Math.floor(Date.parse(slot.to) / 60_000) + end - slot.end;
+  return { ...slot, to: new Date(minutes * 60_000).toISOString().replace(".000Z", "Z"), end };
+}
+
 /** A session's card. A card without a slot waits for a place; `stored` is the slot that the server has. */
 export class Card {
   constructor(element) {
@@ -23,9 +37,9 @@ export class Card {
     this.isQuiet = element.classList.contains("slot-quiet");
     this.isCancelled = element.classList.contains("slot-cancelled");
     const [start, end] = [Number(data.start), Number(data.end)];
-    this.length = end - start;
     this.slot = data.from ? { start, end, room: data.room === "" ? null : Number(data.room), from: data.from, to: data.to } : null;
     this.stored = this.slot;
+    this.length = this.slot ? lengthOf(this.slot) : end - start;
   }
 
   get title() {

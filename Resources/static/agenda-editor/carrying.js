@@ -1,5 +1,5 @@
 // How a session is carried: picked up by pointer or key, shown where it would go, put down or put back.
-import { STEP } from "./board.js";
+import { STEP, stretched } from "./board.js";
 import { ByKeys } from "./keys.js";
 
 const LONG_PRESS = 350; // milliseconds
@@ -146,15 +146,17 @@ export class Carrying {
     const { held, board, editor } = this;
     const { x, y, card, act } = held;
     const at = board.at(x, y);
-    if (act === "resize") return { ...card.slot, from: "", to: "", end: Math.max(card.slot.start + STEP, snap(at.minute - held.grip)) };
+    if (act === "resize") return stretched(card.slot, Math.max(card.slot.start + STEP, snap(at.minute - held.grip)));
     if (within(editor.waiting.getBoundingClientRect(), x, y)) return null;
     held.tab = card.slot && editor.tabs.find((tab) => within(tab.getBoundingClientRect(), x, y));
     const day = held.tab && editor.setting.days[editor.tabs.indexOf(held.tab)];
-    if (day) return day === editor.setting.day ? undefined : { start: card.slot.start, end: card.slot.end, room: card.slot.room, day };
+    if (day) return day === editor.setting.day ? undefined : { start: card.slot.start, end: card.slot.start + card.length, room: card.slot.room, day };
     if (!within(board.pane.getBoundingClientRect(), x, y)) return undefined;
     const room = card.slot && at.column === held.column ? card.slot.room : board.columns[at.column].room;
     const latest = Math.max(board.origin, board.end - card.length);
     const start = Math.min(latest, Math.max(board.origin, snap(at.minute - held.grip)));
+    // What only changes rooms keeps its times to the second.
+    if (start === card.slot?.start) return { ...card.slot, room };
     return { start, end: start + card.length, room };
   }
 

@@ -1,4 +1,5 @@
 // What is told to the server and what it tells: moves one after the other, their history, and what others do meanwhile.
+import { lengthOf } from "./board.js";
 
 const POLL = 15_000; // milliseconds
 // After a move, for the count of changes that wait for a release, which the answer to the move does not have.
@@ -123,6 +124,7 @@ export class Desk {
     // Minutes of another day than the one shown: there is no place for it here.
     const day = start < 0 || start >= 1440 ? "another" : undefined;
     card.stored = from ? { start, end, room, from, to, day } : null;
+    if (card.stored) card.length = lengthOf(card.stored);
     // A later move of the same card may be under way.
     if (Boolean(card.slot) === Boolean(card.stored) && !card.slot?.day) card.say(moved.words);
     if (card.slot && card.stored && card.slot.start === moved.start && card.slot.end === moved.end) card.slot = card.stored;

@@ -1,5 +1,5 @@
 // The same by keyboard: a card in focus is picked up, moved by arrows and put down, and the page says where it is.
-import { STEP } from "./board.js";
+import { STEP, lengthOf, stretched } from "./board.js";
 
 /** Readers may switch single keys off on the help page. */
 const singleKeysAreOff = () => {
@@ -124,23 +124,23 @@ export class ByKeys {
     // What stands between the steps goes to the next one.
     const step = (minutes < 0 ? Math.ceil : Math.floor)((target.start + minutes) / STEP) * STEP;
     const start = Math.min(DAY - STEP, Math.max(0, step));
-    this.#aim({ start, end: start + target.end - target.start });
+    this.#aim({ ...target, start, end: start + lengthOf(target), from: "", to: "" });
   }
 
   #stretch(minutes) {
     const { target } = this.carrying.held;
-    this.#aim({ end: Math.max(target.start + STEP, target.end + minutes) });
+    this.#aim(stretched(target, Math.max(target.start + STEP, target.end + minutes)));
   }
 
   #step(columns) {
     const { board } = this.editor;
     const index = board.columnOf(this.carrying.held.target) + columns;
-    this.#aim({ room: board.columns[Math.min(board.columns.length - 1, Math.max(0, index))].room });
+    const { room } = board.columns[Math.min(board.columns.length - 1, Math.max(0, index))];
+    this.#aim({ ...this.carrying.held.target, room });
   }
 
-  #aim(change) {
-    const { held } = this.carrying;
-    held.target = { ...held.target, from: "", to: "", ...change };
+  #aim(target) {
+    this.carrying.held.target = target;
     this.editor.say(this.#show());
   }
 

@@ -54,12 +54,16 @@ enum AgendaRoutes {
     }
 
     static func unschedule(_ visit: Visit, _ form: Form) async throws -> Response {
-        let move = try await visit.write { tx in
-            let event = try visit.event(tx)
-            let old = try visit.session(in: event, tx)
-            let session = try Agenda.place(old.id, in: event.id, at: nil, tx)
-            return try SlotMove(event: event, old: old, session: session, remarks: [], tx)
+        try await visit.submit(form) {
+            let move = try await visit.write { tx in
+                let event = try visit.event(tx)
+                let old = try visit.session(in: event, tx)
+                let session = try Agenda.place(old.id, in: event.id, at: nil, expecting: form.version, tx)
+                return try SlotMove(event: event, old: old, session: session, remarks: [], tx)
+            }
+            return move.told(by: visit)
+        } refused: { state, tx in
+            try SlotPage(visit, refused: state, tx)
         }
-        return move.told(by: visit)
     }
 }

@@ -31,10 +31,11 @@ struct FreePlacesBlock {
             rows: starts.map { start in
                 let free = slots.filter { $0.start == start }
                 let links = free.map { slot -> HTML in
-                    let fields = SlotForm.fields(slot, rooms: rooms, zone: event.details.zone)
+                    let fields = SlotForm.values(slot, rooms: rooms, zone: event.details.zone)
                     let room = rooms.first { $0.id == slot.room }
                     return ActionLink(
-                        words.place(room), link(Self.query(fields)), .plain, hiddenText: words.times(slot)
+                        words.place(room), link(fields.map { (name: $0.rawValue, value: $1) }), .plain,
+                        hiddenText: words.times(slot)
                     ).html
                 }
                 return Table.Row([
@@ -42,15 +43,5 @@ struct FreePlacesBlock {
                 ])
             }
         ).html
-    }
-
-    /// Day and times apart, as the form has them.
-    private static func query(_ fields: [(String, String)]) -> [(name: String, value: String)] {
-        fields.flatMap { name, value -> [(name: String, value: String)] in
-            guard name != "room" else { return [("room", value)] }
-            let parts = value.split(separator: " ").map(String.init)
-            let time = [(name: name, value: parts.last ?? "")]
-            return name == "start" ? [(name: "day", value: parts.first ?? "")] + time : time
-        }
     }
 }

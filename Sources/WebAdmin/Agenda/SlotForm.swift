@@ -9,11 +9,17 @@ enum SlotForm {
     /// What stands in the form: the session's slot, or the day that was being looked at.
     static func values(_ session: Session, day: CivilDate, rooms: [Room], zone: Zone) -> [Field: String] {
         guard let slot = session.slot else { return ["day": day.iso8601] }
-        let room = rooms.first { $0.id == slot.room }
-        return [
-            "day": zone.wallClock(at: slot.start).date.iso8601, "start": time(slot.start, zone),
-            "end": time(slot.end, zone), "room": room?.details.name ?? "",
-        ]
+        return Dictionary(uniqueKeysWithValues: values(slot, rooms: rooms, zone: zone))
+    }
+
+    /// A slot as the fields of the form.
+    static func values(_ slot: Slot, rooms: [Room], zone: Zone) -> [(Field, String)] {
+        SlotText(slot, in: zone).values.map { ($0.field, $0.text) } + [("room", room(of: slot, rooms))]
+    }
+
+    /// The fields that nobody sees: the instants that the form was filled from.
+    static func hidden(_ state: FormState) -> [(name: String, value: String)] {
+        SlotText.shown.compactMap { field in state.value(of: field).map { (field.rawValue, $0) } }
     }
 
     /// Reads a slot; an empty form is no way to take a session off the agenda.
@@ -38,15 +44,12 @@ enum SlotForm {
         return try SlotReading.read(&reader, over: old, in: setting)
     }
 
-    /// The fields that bring a slot back as it was.
-    static func fields(_ slot: Slot, rooms: [Room], zone: Zone) -> [(String, String)] {
-        [
-            ("start", zone.wallClock(at: slot.start).text), ("end", zone.wallClock(at: slot.end).text),
-            ("room", rooms.first { $0.id == slot.room }?.details.name ?? ""),
-        ]
+    /// The fields that bring a slot back as it was, to the second.
+    static func fields(_ slot: Slot, rooms: [Room]) -> [(String, String)] {
+        [("start", slot.start.iso8601), ("end", slot.end.iso8601), ("room", room(of: slot, rooms))]
     }
 
-    private static func time(_ instant: Instant, _ zone: Zone) -> String {
-        String(zone.wallClock(at: instant).text.dropFirst("2011-11-29 ".count).prefix("09:30".count))
+    private static func room(of slot: Slot, _ rooms: [Room]) -> String {
+        rooms.first { $0.id == slot.room }?.details.name ?? ""
     }
 }

@@ -34,7 +34,7 @@ struct SlotMove: Sendable {
         }
         let undo =
             old.slot.map { visit.undo(AdminLinks.slot(slug, session.key), fields($0)) }
-            ?? visit.undo(AdminLinks.slotDeletion(slug, session.key))
+            ?? visit.undo(AdminLinks.slotDeletion(slug, session.key), [version])
         let path = QueryText.path(AdminLinks.agenda(slug), [("day", words.day(slot).iso8601)])
         return visit.done(
             sentence(words), to: path + "#session-\(session.key)", tone: isFine ? .ok : .warn,
@@ -65,6 +65,9 @@ struct SlotMove: Sendable {
     }
 
     private func fields(_ slot: Slot) -> [(String, String)] {
-        SlotForm.fields(slot, rooms: rooms, zone: event.details.zone)
+        SlotForm.fields(slot, rooms: rooms) + [version]
     }
+
+    /// What was done since by somebody else is not taken back with it.
+    private var version: (String, String) { (FormState.versionField.rawValue, String(session.version)) }
 }

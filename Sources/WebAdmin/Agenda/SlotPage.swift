@@ -30,7 +30,9 @@ struct SlotPage: PageModel {
         day = days.day(asked: asked, now: visit.now)
         var values = SlotForm.values(session, day: day, rooms: rooms, zone: event.details.zone)
         // A free place that was picked fills the form.
-        for field in SlotForm.names { values[field] = visit.request.query[field.rawValue] ?? values[field] }
+        for field in SlotForm.names + SlotText.shown {
+            values[field] = visit.request.query[field.rawValue] ?? values[field]
+        }
         state = refused?.over(values, version: session.version) ?? FormState(values, version: session.version)
     }
 
@@ -64,7 +66,8 @@ struct SlotPage: PageModel {
         let back = QueryText.path(AdminLinks.agenda(event.slug), [("day", day.iso8601)])
         return EditForm(
             state: state, path: AdminLinks.slot(event.slug, session.key),
-            act: session.slot == nil ? "Place session" : "Move session", back: back, compared: SlotForm.names
+            act: session.slot == nil ? "Place session" : "Move session", back: back, compared: SlotForm.names,
+            hidden: SlotForm.hidden(state)
         ).html(visit) { fields in
             """
             \(fields.select("day", t("Day"), dayChoices))\
@@ -72,7 +75,8 @@ struct SlotPage: PageModel {
             \(fields.text(
                 "start", t("Start"), hint: t("Such as 09:30 or 2:15pm."), width: .short, autocomplete: "off"))\
             \(fields.text(
-                "end", t("End"), hint: t("Such as 10:15 or 3pm."), width: .short, autocomplete: "off"))</div>\
+                "end", t("End"), hint: t("Such as 10:15 or 3pm; on another day 2011-11-30 10:15."), width: .middle,
+                autocomplete: "off"))</div>\
             \(fields.select("room", t("Room"), roomChoices, none: t("All rooms")))
             """
         }
@@ -114,6 +118,7 @@ struct SlotPage: PageModel {
         let t = visit.t
         let form = PostForm(
             to: AdminLinks.slotDeletion(event.slug, session.key), token: visit.token,
+            hidden: [(FormState.versionField.rawValue, String(session.version))],
             buttons: Buttons(t("Take off the agenda"), .secondary))
         return """
             <section aria-labelledby="unschedule"><h2 id="unschedule">\(t("Unschedule"))</h2>\

@@ -19,7 +19,7 @@ struct SessionFormPage: PageModel {
         page.problems = state.problems
         page.content = EditForm(
             state: state, path: back, act: session == nil ? "Create session" : "Save changes", back: back,
-            compared: SessionForm.names
+            compared: SessionForm.names, hidden: SlotForm.hidden(state)
         ).html(visit) { markup($0, t) }
         return page
     }

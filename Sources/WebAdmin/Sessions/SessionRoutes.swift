@@ -37,7 +37,7 @@ enum SessionRoutes {
             var values: [Field: String] = [
                 "kind": SessionKind.talk.rawValue, "state": SessionState.draft.rawValue, "pinned": "no",
             ]
-            for field in SlotForm.names { values[field] = visit.request.query[field.rawValue] }
+            for field in SlotForm.names + SlotText.shown { values[field] = visit.request.query[field.rawValue] }
             let state = FormState(values)
             return visit.show(
                 SessionFormPage(event: event, session: nil, tracks: try tx.tracks.all(in: event.id), state: state))

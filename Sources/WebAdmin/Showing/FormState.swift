@@ -56,6 +56,9 @@ struct FormState: Sendable {
     /// What was typed for a field, nil when the form is first shown.
     func text(_ field: Field) -> String? { typed?[field.rawValue] }
 
+    /// What a field holds; nil when it has nothing.
+    func value(of field: Field) -> String? { typed == nil ? stored[field] : text(field) }
+
     func fields(_ t: Language, idPrefix: String = "") -> FormFields {
         FormFields(t, problems: problems, idPrefix: idPrefix) { [stored, typed] field in
             if let typed { return typed.all(field.rawValue) }
@@ -75,6 +78,7 @@ extension Form {
     /// Reads the fields by the names that files use, too.
     var reader: FieldReader { FieldReader { self[$0.rawValue] } }
 
-    /// The version that the form was filled from.
-    var version: Int? { self[FormState.versionField.rawValue].flatMap { Int($0) } }
+    /// The version that the form was filled from. What is no number is no version that anything has, so that such a form
+    /// overwrites nothing.
+    var version: Int? { self[FormState.versionField.rawValue].map { Int($0) ?? -1 } }
 }

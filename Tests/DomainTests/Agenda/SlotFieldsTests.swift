@@ -74,6 +74,18 @@ struct SlotFieldsTests {
         #expect(throws: DomainError.self) { try read(fields) }
     }
 
+    @Test("a time of the night is on the next day, though the clock skips it on the day itself")
+    func nightAfterAGap() throws {
+        let reading = try read(["day": "2011-03-27", "start": "23:00", "end": "01:30"])
+        #expect(reading.slot == (try slot("2011-03-27T22:00:00Z", "2011-03-28T00:30:00Z")))
+    }
+
+    @Test("an end that comes twice is the second where only that comes after the start")
+    func endInTheSecondHour() throws {
+        let reading = try read(["start": "2011-10-30T01:30:00Z", "end": "2011-10-30 01:50"])
+        #expect(reading == SlotReading(slot: try slot("2011-10-30T01:30:00Z", "2011-10-30T01:50:00Z"), remarks: []))
+    }
+
     @Test("refuses a time that the clock skips and says what it does instead")
     func gap() throws {
         #expect(

@@ -65,7 +65,7 @@ import TimeZones
         _ = try await place(browser, "talk", ["day": "2027-03-28", "start": "11:00", "end": "12:00", "room": ""])
         let told = try await browser.get("/admin/e/dinner/agenda?day=2027-03-28")
         let back = ["start", "end", "room"].map { ($0, told.value(of: $0) ?? "") }
-        #expect(back.map(\.1) == ["2027-03-27 09:00", "2027-03-27 10:00", "Library"])
+        #expect(back.map(\.1) == ["2027-03-27T09:00:00Z", "2027-03-27T10:00:00Z", "Library"])
         _ = try await place(browser, "talk", Dictionary(uniqueKeysWithValues: back))
         #expect(try slot("talk", admin) == before)
 
@@ -105,6 +105,71 @@ import TimeZones
         let again = try await browser.get("/admin/e/dinner/agenda/talk/slot")
         #expect(again.visible.contains("Lunch Same room, same time"))
         #expect(again.visible.contains("Conflict “Lunch” and “Talk” are in Library at the same time."))
+    }
+
+    /// The Move form as a browser sends it when nothing is touched but what `changes` says.
+    private func save(_ browser: Browser, _ key: String, _ changes: [String: String] = [:]) async throws -> Answer {
+        let path = "/admin/e/dinner/agenda/\(key)/slot"
+        let page = try await browser.get(path)
+        var fields = ["csrf_token": page.token]
+        for name in ["version", "shown_start", "shown_end", "start", "end"] { fields[name] = page.value(of: name) }
+        for name in ["day", "room"] {
+            let select = page.body.pieces(from: "<select", to: "</select>").filter { $0.contains("name=\"\(name)\"") }
+            let options = select.flatMap { $0.pieces(from: "<option ", to: ">") }
+            let chosen = options.first { $0.contains(" selected") }
+            fields[name] = try #require(chosen).pieces(from: "value=\"", to: "\"").first ?? ""
+        }
+        return try await browser.post(path, fields.merging(changes) { $1 })
+    }
+
+    @Test(
+        "the form saved as it was opened leaves the session where it is, and another room changes the room alone",
+        arguments: [
+            ("2027-03-27T09:00:00Z", "2027-03-28T08:05:00Z"), ("2027-03-26T18:00:00Z", "2027-03-28T17:00:00Z"),
+            ("2027-03-26T18:00:00Z", "2027-03-28T18:00:00Z"), ("2027-10-31T01:30:00Z", "2027-10-31T02:30:00Z"),
+            ("2027-10-31T00:30:00Z", "2027-10-31T01:15:00Z"), ("2027-03-27T09:00:30Z", "2027-03-27T10:00:45Z"),
+            ("2027-03-27T23:00:00Z", "2027-03-28T00:30:00Z"),
+        ])
+    func untouched(start: String, end: String) async throws {
+        let (admin, browser) = try await world()
+        _ = try await place(browser, "talk", ["start": start, "end": end, "room": ""])
+        #expect(try slot("talk", admin) == "\(start) \(end) all")
+        #expect(try await save(browser, "talk").status == 303)
+        #expect(try slot("talk", admin) == "\(start) \(end) all")
+        #expect(try await save(browser, "talk", ["room": "Library"]).status == 303)
+        #expect(try slot("talk", admin) == "\(start) \(end) 1")
+        // Away and back by the form that takes the move back.
+        _ = try await save(browser, "talk", ["day": "2027-03-27", "start": "10:00", "end": "11:00"])
+        let told = try await browser.get("/admin/e/dinner/agenda?day=2027-03-27")
+        let back = ["start", "end", "room"].map { ($0, told.value(of: $0) ?? "") }
+        _ = try await place(browser, "talk", Dictionary(uniqueKeysWithValues: back))
+        #expect(try slot("talk", admin) == "\(start) \(end) 1")
+    }
+
+    @Test("neither Undo nor taking off the agenda overwrites what somebody else did meanwhile")
+    func stale() async throws {
+        let (admin, browser) = try await world()
+        let at = { (hour: String) in
+            ["start": "2027-03-27 \(hour):00", "end": "2027-03-27 \(hour):30", "room": "Library"]
+        }
+        _ = try await place(browser, "talk", at("09"))
+        _ = try await place(browser, "talk", at("10"))
+        let told = try await browser.get("/admin/e/dinner/agenda?day=2027-03-27")
+        let undo = ["start", "end", "room", "version"].map { ($0, told.value(of: $0) ?? "") }
+        let off = "/admin/e/dinner/agenda/talk/slot/deletion"
+        let opened = try await browser.get("/admin/e/dinner/agenda/talk/slot").value(of: "version") ?? ""
+        _ = try await place(browser, "talk", at("14"))
+        let moved = try slot("talk", admin)
+        for version in [opened, "abc", "", "99999999999999999999999"] {
+            let answer = try await browser.submit(off, from: "/admin/e/dinner/agenda", ["version": version])
+            #expect(answer.status == 409)
+            #expect(try slot("talk", admin) == moved)
+        }
+        #expect(try await place(browser, "talk", Dictionary(uniqueKeysWithValues: undo)).status == 409)
+        #expect(try slot("talk", admin) == moved)
+        let seen = try await browser.get("/admin/e/dinner/agenda/talk/slot").value(of: "version") ?? ""
+        #expect(try await browser.submit(off, from: "/admin/e/dinner/agenda", ["version": seen]).status == 303)
+        #expect(try slot("talk", admin) != moved)
     }
 
     @Test("who moved a session that somebody else moved meanwhile is shown both places")
