@@ -90,7 +90,7 @@ public final class Browser: Sendable {
         let form = try await get(page)
         var fields = fields
         if fields["csrf_token"] == nil { fields["csrf_token"] = form.token }
-        for carried in ["version", "run", "sending"] where fields[carried] == nil {
+        for carried in ["version", "run", "sending", "draft"] where fields[carried] == nil {
             if let value = form.value(of: carried, sentTo: target) { fields[carried] = value }
         }
         return try await post(target, fields)

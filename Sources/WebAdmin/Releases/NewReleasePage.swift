@@ -11,6 +11,7 @@ struct NewReleasePage: PageModel {
     let conflicts: [Conflict]
     /// Whether a release would show anything else than the newest does, listed or not.
     let isDue: Bool
+    private let draft: (name: String, value: String)
 
     init(_ event: Event, _ state: FormState, _ tx: any ReadTransaction) throws {
         self.event = event
@@ -19,6 +20,7 @@ struct NewReleasePage: PageModel {
         audience = try comparison.audience(at: event, in: tx)
         isDue = try Releases.isDue(for: event.id, in: tx)
         conflicts = try Conflicts.of(event, in: tx)
+        draft = try DraftMark.hidden(event, tx)
     }
 
     func page(_ visit: Visit) -> AdminPage {
@@ -57,7 +59,8 @@ struct NewReleasePage: PageModel {
     private func form(_ visit: Visit) -> HTML {
         let t = visit.t
         return EditForm(
-            state: state, path: AdminLinks.releases(event.slug), act: "Release", back: AdminLinks.releases(event.slug)
+            state: state, path: AdminLinks.releases(event.slug), act: "Release", back: AdminLinks.releases(event.slug),
+            hidden: [draft]
         ).html(visit) { fields in
             """
             \(fields.text("name", t("Name of the release"), width: .middle, autocomplete: "off"))\

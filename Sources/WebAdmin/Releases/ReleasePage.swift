@@ -44,9 +44,19 @@ struct ReleasePage: PageModel {
 
 /// Asks before the draft becomes what a release shows.
 struct DraftResetPage: PageModel {
-    let event: Event
-    let release: Release
-    let comparison: AgendaComparison
+    private let event: Event
+    private let release: Release
+    private let comparison: AgendaComparison
+    private let problems: [FieldProblem]
+    private let draft: (name: String, value: String)
+
+    init(_ event: Event, _ release: Release, problems: [FieldProblem], _ tx: any ReadTransaction) throws {
+        self.event = event
+        self.release = release
+        self.problems = problems
+        comparison = try AgendaComparison(.draft, .release(release), of: event, tx)
+        draft = try DraftMark.hidden(event, tx)
+    }
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
@@ -55,6 +65,7 @@ struct DraftResetPage: PageModel {
             Breadcrumbs.Step(t("Releases"), AdminLinks.releases(event.slug)),
             Breadcrumbs.Step(t("Release \(release.name)"), AdminLinks.release(event.slug, release.number)),
         ]
+        page.problems = problems
         let count = comparison.diff.changes.count
         let consequences = [
             t(
@@ -66,6 +77,7 @@ struct DraftResetPage: PageModel {
         ]
         let confirmation = Confirmation(
             consequences: consequences, to: AdminLinks.draftReset(event.slug, release.number), token: visit.token,
+            hidden: [draft],
             act: t("Reset the draft"), back: AdminLinks.release(event.slug, release.number), t)
         page.content = """
             \(confirmation)\

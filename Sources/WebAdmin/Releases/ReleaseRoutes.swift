@@ -41,6 +41,7 @@ enum ReleaseRoutes {
         try await visit.submit(form) {
             let (event, release) = try await visit.write { tx in
                 let event = try visit.event(tx)
+                try DraftMark.require(form, event, tx)
                 var reader = form.reader
                 return (event, try Releases.make(try ReleaseDetails.read(&reader), of: event.id, tx))
             }
@@ -105,22 +106,24 @@ enum ReleaseRoutes {
     static func askReset(_ visit: Visit) throws -> Response {
         try visit.read { tx in
             let event = try visit.event(tx)
-            let release = try visit.release(in: event, tx)
-            return visit.show(
-                DraftResetPage(
-                    event: event, release: release,
-                    comparison: try AgendaComparison(.draft, .release(release), of: event, tx)))
+            return visit.show(try DraftResetPage(event, try visit.release(in: event, tx), problems: [], tx))
         }
     }
 
     static func reset(_ visit: Visit, _ form: Form) async throws -> Response {
-        let (event, release) = try await visit.write { tx in
+        try await visit.submit(form) {
+            let (event, release) = try await visit.write { tx in
+                let event = try visit.event(tx)
+                let release = try visit.release(in: event, tx)
+                try DraftMark.require(form, event, tx)
+                try Releases.resetDraft(of: event.id, to: release.number, tx)
+                return (event, release)
+            }
+            return visit.done("The draft is as release \(release.name) again.", to: AdminLinks.agenda(event.slug))
+        } refused: { state, tx in
             let event = try visit.event(tx)
-            let release = try visit.release(in: event, tx)
-            try Releases.resetDraft(of: event.id, to: release.number, tx)
-            return (event, release)
+            return try DraftResetPage(event, try visit.release(in: event, tx), problems: state.problems, tx)
         }
-        return visit.done("The draft is as release \(release.name) again.", to: AdminLinks.agenda(event.slug))
     }
 }
 

@@ -130,6 +130,25 @@ struct ReleaseRoutesTests {
         #expect(try await browser.get(path).visible.contains("0 sessions change as shown below."))
     }
 
+    @Test("neither release nor drop what somebody else did after the page was made, and show it instead")
+    func stale() async throws {
+        let (admin, browser) = try await world()
+        try await move(browser, "d1-cloud", to: "16:00", "16:45")
+        for (page, target) in [("/new", ""), ("/1/reset", "/1/reset")] {
+            let seen = try await browser.get(Self.releases + page).value(of: "draft") ?? ""
+            try await move(browser, "d1-cloud", to: target.isEmpty ? "17:00" : "17:05", "17:45")
+            let before = try admin.read { try $0.session("d1-cloud", of: "socitm-2011") }
+            let answer = try await browser.submit(
+                Self.releases + target, from: Self.releases + page, ["name": "2", "draft": seen])
+            #expect(answer.status == 409)
+            #expect(answer.visible.contains("Somebody changed the draft while you were looking at it."))
+            #expect(answer.visible.contains("5:45pm"))
+            #expect(answer.value(of: "draft") != seen)
+            #expect(try admin.read { try $0.session("d1-cloud", of: "socitm-2011") } == before)
+            #expect(try names(admin) == ["1"])
+        }
+    }
+
     @Test("that are not there are not found")
     func missing() async throws {
         let (_, browser) = try await world()
