@@ -17,7 +17,8 @@ struct SeatingPage: PageModel {
 
     func page(_ visit: Visit) -> AdminPage {
         let t = visit.t
-        var page = AdminPage(.event(event, .seating), t("Seating"))
+        // What is searched for is in the title, so that two windows can be told apart.
+        var page = AdminPage(.event(event, .seating), text.isEmpty ? t("Seating") : t("Seating: “\(text)”"))
         guard !sessions.isEmpty else {
             page.content = empty(visit)
             return page
