@@ -45,7 +45,7 @@ extension WritingTransaction {
     }
 
     /// `old` is the attendee as it was before. SQLite writes every index anew that has a column which the UPDATE names,
-    /// whether its value is another or not: five of them have status and category, which most changes leave.
+    /// whether its value is another or not: nearly all of them have status and category, which most changes leave.
     func save(_ attendee: Attendee, over old: Attendee?) throws {
         let details = attendee.details
         if let old = old?.details, old.status == details.status, old.category == details.category {
