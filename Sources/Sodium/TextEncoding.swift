@@ -5,6 +5,10 @@ public enum TextEncoding {
 
     /// Lower-case hexadecimal, two digits a byte.
     public static func hex(_ bytes: some Collection<UInt8>) -> String {
+        withContiguousBytes(bytes, hex)
+    }
+
+    private static func hex(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
             var at = 0
             for byte in bytes {
@@ -18,6 +22,10 @@ public enum TextEncoding {
 
     /// Base64 with the URL-safe alphabet and no padding (RFC 4648 section 5).
     public static func base64URL(_ bytes: some Collection<UInt8>) -> String {
+        withContiguousBytes(bytes, base64URL)
+    }
+
+    private static func base64URL(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { buffer in
             var at = 0
             var bits: UInt32 = 0

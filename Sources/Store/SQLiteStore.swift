@@ -15,6 +15,9 @@ public final class SQLiteStore: Domain.Store {
     /// pages of all indexes again and again.
     private static let writerCache = 16_384
 
+    /// Calls what it is given, once, when others who are about to write had a chance to. On the thread of whoever writes.
+    public typealias Gathering = @Sendable (@escaping @Sendable () -> Void) -> Void
+
     private let readers: any Readers
     let writer: Writer
     /// Nil in memory.
@@ -33,15 +36,17 @@ public final class SQLiteStore: Domain.Store {
     ///   - path: the file; beside it SQLite keeps `-wal` and `-shm` while it is open.
     ///   - zones: where the events' time zones are found.
     ///   - sources: the time, and new names.
+    ///   - gathering: when the writer is woken; at once without one. A thread that serves many waits until all that are
+    ///     ready had their turn, so that those of them who write share a commit.
     ///   - report: is told of every failure of SQLite, on whichever thread it happens, before it becomes a
     ///     `DomainError` that no longer says what SQLite said.
     /// - Throws: `DomainError.unavailable` when the file cannot be opened, is no database of ours, or was made by a
     ///   newer version of the program.
     public convenience init(
         path: String, zones: ZoneDatabase = .system, sources: TransactionSources,
-        report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
+        gathering: @escaping Gathering = { $0() }, report: @escaping @Sendable (SQLiteError) -> Void = { _ in }
     ) throws {
-        try self.init(path: path, zones: zones, sources: sources, report: report) {
+        try self.init(path: path, zones: zones, sources: sources, gathering: gathering, report: report) {
             Self.makePrivateFile(path)
             let writer = try Connection(path: path, mode: .readWrite, cacheSize: Self.writerCache)
             return (writer, ReaderPool(path: path))
@@ -65,7 +70,7 @@ public final class SQLiteStore: Domain.Store {
 
     private init(
         path: String?, zones: ZoneDatabase, sources: TransactionSources, intake: IntakeLimits = IntakeLimits(),
-        report: @escaping @Sendable (SQLiteError) -> Void,
+        gathering: @escaping Gathering = { $0() }, report: @escaping @Sendable (SQLiteError) -> Void,
         open: () throws -> (Connection, ReaderPool?)
     ) throws {
         do {
@@ -73,7 +78,7 @@ public final class SQLiteStore: Domain.Store {
             appliedMigrations = try Migrator(database: connection, migrations: Migration.all).run(at: sources.now())
             writing = LockedConnection(connection)
             readers = pool ?? writing
-            writer = try Writer(writing)
+            writer = try Writer(writing, gathering: gathering)
             commits = try pool?.watchCommits()
         } catch {
             if let error = error as? SQLiteError { report(error) }

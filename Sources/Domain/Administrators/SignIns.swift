@@ -75,6 +75,8 @@ public enum SignIns {
 
 public protocol SignInReading {
     func find(_ token: SignInToken.Hash) throws -> SignIn?
+    /// Whether ``find(_:)`` would find one.
+    func has(_ token: SignInToken.Hash) throws -> Bool
     /// All of an administrator, the one seen last first; also those that have run out and were not cleared away yet.
     func all(of administrator: ID<Administrator>) throws -> [SignIn]
     func failures(account: String, address: String, since: Instant) throws -> SignInFailures

@@ -4,6 +4,8 @@ public import TimeZones
 public protocol EventReading {
     func find(_ id: ID<Event>) throws -> Event?
     func find(_ slug: Slug) throws -> Event?
+    /// The event of the slug, without what it holds.
+    func id(of slug: Slug) throws -> ID<Event>?
     /// One page of the events that match, sorted.
     func list(_ filter: EventFilter, sortedBy sort: EventSort, _ page: PageRequest) throws -> Page<EventSummary>
     /// The published events that end on or after `day`, first day first; with nil all published and archived ones.

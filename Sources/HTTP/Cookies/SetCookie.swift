@@ -49,9 +49,10 @@ public struct SetCookie: Sendable, Hashable {
 
     /// `cookie-octet` without `%`, which marks our own escapes.
     private static func isCookieOctet(_ byte: UInt8) -> Bool {
-        guard ByteRules.isVisible(byte) else { return false }
-        return ![UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: "%")]
-            .contains(byte)
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: "%"): false
+        default: ByteRules.isVisible(byte)
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 /// Percent-encoding (RFC 3986, 2.1): decoded once, strictly; encoded so that a browser reads back the same text.
 enum PercentCoding {
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
     /// The decoded text, or nil when an escape is not two hexadecimal digits, when a NUL comes out, or when the result is
     /// not UTF-8.
     static func decode(_ bytes: Span<UInt8>, plusIsSpace: Bool) -> String? {
@@ -26,13 +28,15 @@ enum PercentCoding {
 
     /// The text with every byte escaped that `keeps` does not keep.
     static func encode(_ text: some Sequence<UInt8>, keeping keeps: (UInt8) -> Bool) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
+        encoded.reserveCapacity(text.underestimatedCount)
         for byte in text {
             if keeps(byte) {
                 encoded.append(byte)
             } else {
-                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                encoded.append(UInt8(ascii: "%"))
+                encoded.append(digits[Int(byte >> 4)])
+                encoded.append(digits[Int(byte & 15)])
             }
         }
         return String(decoding: encoded, as: UTF8.self)

@@ -21,6 +21,10 @@ public final class EventLoop: @unchecked Sendable {
     let raw = UnsafeMutablePointer<uv_loop_t>.allocate(capacity: 1)
     /// Work that waits or runs; for the loop's thread.
     var pendingWork = 0
+    /// What is to be run at the end of this turn; for the loop's thread.
+    var endings: [@Sendable () -> Void] = []
+    /// False when the loop turns no more; for the loop's thread, and who runs jobs in its place.
+    private(set) var hasTurns = true
     private let wake = UnsafeMutablePointer<uv_async_t>.allocate(capacity: 1)
     private let prepare = UnsafeMutablePointer<uv_prepare_t>.allocate(capacity: 1)
     private let check = UnsafeMutablePointer<uv_check_t>.allocate(capacity: 1)
@@ -119,6 +123,8 @@ public final class EventLoop: @unchecked Sendable {
         pthread_setname_np(pthread_self(), String(decoding: name.utf8.prefix(15), as: UTF8.self))
         let outer = CurrentLoop.enter(self)
         uv_run(raw, UV_RUN_DEFAULT)
+        hasTurns = false
+        endTurn()
         jobs.end()
         for handle in ownHandles { uv_close(handle, nil) }
         uv_run(raw, UV_RUN_DEFAULT)
@@ -203,7 +209,9 @@ public final class EventLoop: @unchecked Sendable {
 
     /// Runs what waits; when jobs are left, an idle handle keeps the loop from sleeping in poll.
     private func drain() {
-        if jobs.drain(run) {
+        jobs.drain(run)
+        endTurn()
+        if jobs.areWaiting {
             uv_idle_start(idle) { _ in }
         } else if uv_is_active(UnsafeMutableRawPointer(idle).assumingMemoryBound(to: uv_handle_t.self)) != 0 {
             uv_idle_stop(idle)

@@ -59,9 +59,11 @@ final class JobQueue: @unchecked Sendable {
         local.append(contentsOf: delivered)
     }
 
+    /// Jobs wait on the loop's own queue. For the loop's thread.
+    var areWaiting: Bool { !local.isEmpty }
+
     /// Runs jobs until none is left or the budget is used up.
-    /// - Returns: whether jobs are left.
-    func drain(_ run: (Job) -> Void) -> Bool {
+    func drain(_ run: (Job) -> Void) {
         var spent = 0
         while !local.isEmpty, spent < Self.budget {
             swap(&local, &running)
@@ -69,7 +71,6 @@ final class JobQueue: @unchecked Sendable {
             spent += running.count
             running.removeAll(keepingCapacity: true)
         }
-        return !local.isEmpty
     }
 
     /// From here on nobody is woken: the loop's thread runs what is left, and later whoever brings a job runs it.
@@ -83,7 +84,7 @@ final class JobQueue: @unchecked Sendable {
     /// Runs the jobs of an ended loop on the calling thread, which ``deliver(_:wake:)`` or ``end()`` has chosen.
     func runLeftovers(_ run: (Job) -> Void) {
         while true {
-            while drain(run) {}
+            while areWaiting { drain(run) }
             let delivered = remote.withLock { remote in
                 let jobs = remote.jobs
                 remote.jobs.removeAll()

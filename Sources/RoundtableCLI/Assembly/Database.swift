@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import LibUV
 import Logging
 import Store
 
@@ -25,12 +26,18 @@ struct Database {
             if !exists { throw UnavailableError("There is no database \(path); `roundtable migrate` makes one.") }
         }
         do {
-            return try SQLiteStore(path: path, sources: .system(host: host)) { [logger] error in
-                logger?.error("database", metadata: ["error": "\(error)"])
+            return try SQLiteStore(path: path, sources: .system(host: host), gathering: Self.untilTheTurnEnds) {
+                [logger] error in logger?.error("database", metadata: ["error": "\(error)"])
             }
         } catch DomainError.unavailable(let message) {
             throw UnavailableError("\(path): \(message.english)")
         }
+    }
+
+    /// All who write in one turn of a loop share a commit. Woken by the first of them, a writer on the loop's core took what
+    /// was there at once: 64 at a time, 14 a commit instead of 29.
+    private static let untilTheTurnEnds: SQLiteStore.Gathering = { wake in
+        if let loop = EventLoop.current { loop.atEndOfTurn(wake) } else { wake() }
     }
 
     var exists: Bool { access(path, F_OK) == 0 }

@@ -9,6 +9,10 @@ struct SignInRows: SignInReading {
         try database.first(Self.select + " WHERE token = ?", token, value: Self.signIn)
     }
 
+    func has(_ token: SignInToken.Hash) throws -> Bool {
+        try database.first("SELECT 1 FROM sign_in WHERE token = ?", token) { _ in true } ?? false
+    }
+
     func all(of administrator: ID<Administrator>) throws -> [SignIn] {
         try database.all(
             Self.select + " WHERE administrator = ? ORDER BY last_seen_at DESC, created_at DESC, token", administrator,

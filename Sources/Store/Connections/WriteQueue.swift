@@ -32,15 +32,21 @@ final class WriteQueue: @unchecked Sendable {
         changed.deallocate()
     }
 
+    /// Puts a job at the end. Whoever adds wakes the writer's thread, too, with ``wake()``: at once, or when others had a
+    /// chance to add theirs.
     func add(_ job: any WriteJob) throws(Refusal) {
         let refusal: Refusal? = locked {
             if isClosed { return .closed }
             if waiting.count >= capacity { return .full }
             waiting.append(job)
-            pthread_cond_broadcast(changed)
             return nil
         }
         if let refusal { throw refusal }
+    }
+
+    /// Lets the writer's thread take what was added before.
+    func wake() {
+        pthread_cond_broadcast(changed)
     }
 
     /// Waits for work and takes what there is, up to the batch limit; nil when the queue is closed and empty.

@@ -27,6 +27,10 @@ struct EventRows: EventReading {
         try database.first(Self.select + " WHERE slug = ?", slug, value: event)
     }
 
+    func id(of slug: Slug) throws -> ID<Event>? {
+        try database.first("SELECT id FROM event WHERE slug = ?", slug) { try $0[0] }
+    }
+
     func published(endingOnOrAfter day: CivilDate?) throws -> [Event] {
         guard let day else {
             return try database.all(

@@ -44,7 +44,7 @@ struct Gate: Sendable {
         let slug = request.parameters["event"].flatMap { Slug($0) }
         let found = try environment.store.read { tx in
             try SignIns.current(SignInCookie(token: token).hash, at: now, in: tx).map { signIn, administrator in
-                (signIn, administrator, try slug.flatMap { try tx.events.find($0) }?.id)
+                (signIn, administrator, try slug.flatMap { try tx.events.id(of: $0) })
             }
         }
         guard let (signIn, administrator, event) = found else { return nil }

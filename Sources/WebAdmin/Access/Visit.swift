@@ -60,7 +60,7 @@ struct Visit: Sendable {
     ) async throws -> Result {
         let token = signIn.token
         return try await environment.store.write(by: author) { tx in
-            guard try tx.signIns.find(token) != nil else {
+            guard try tx.signIns.has(token) else {
                 throw DomainError.notAllowed("Your sign-in has ended meanwhile. Sign in again and repeat the change.")
             }
             return try body(tx)

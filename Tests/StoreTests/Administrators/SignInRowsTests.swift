@@ -32,6 +32,8 @@ struct SignInRowsTests {
             try tx.insert(signIn)
             #expect(try tx.signIns.find(signIn.token) == signIn)
             #expect(try tx.signIns.find(token(2)) == nil)
+            #expect(try tx.signIns.has(signIn.token))
+            #expect(try tx.signIns.has(token(2)) == false)
             try tx.noteSeen(signIn.token)
             signIn.lastSeenAt = .at(5_000)
             #expect(try tx.signIns.find(signIn.token) == signIn)

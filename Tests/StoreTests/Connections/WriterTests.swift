@@ -1,5 +1,6 @@
 import Domain
 import SQLite
+import Synchronization
 import Testing
 
 @testable import Store
@@ -78,6 +79,31 @@ struct WriterTests {
         }
         _ = try await writer.write { try $0.run("INSERT INTO item VALUES ('C')") }
         #expect(try names(connection) == ["C"])
+    }
+
+    @Test("writers that are gathered share a commit")
+    func gathering() async throws {
+        let connection = try items()
+        let added = AsyncStream<Void>.makeStream()
+        let wakes = Mutex<[@Sendable () -> Void]>([])
+        let writer = try Writer(
+            connection,
+            gathering: { wake in
+                wakes.withLock { $0.append(wake) }
+                added.continuation.yield()
+            })
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for name in ["A", "B", "C"] {
+                group.addTask { _ = try await writer.write { try $0.run("INSERT INTO item VALUES (?)", name) } }
+            }
+            var arrived = added.stream.makeAsyncIterator()
+            for _ in 1...3 { await arrived.next() }
+            #expect(writer.tally.counts.commits == 0)
+            for wake in wakes.withLock({ $0 }) { wake() }
+            try await group.waitForAll()
+        }
+        #expect(try names(connection) == ["A", "B", "C"])
+        #expect(writer.tally.counts.commits == 1)
     }
 
     @Test("closing writes what waits and refuses what comes later")

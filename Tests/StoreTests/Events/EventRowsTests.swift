@@ -12,6 +12,7 @@ struct EventRowsTests {
         let inserted = try await store.write { try $0.insert(Event.conference(capacity: 900)) }
         #expect(try store.read { try $0.events.find(inserted.id) } == inserted)
         #expect(try store.read { try $0.events.find(inserted.slug) } == inserted)
+        #expect(try store.read { try $0.events.id(of: inserted.slug) } == inserted.id)
         #expect(inserted.details == (try Event.conference(capacity: 900)).details)
         #expect(try store.read { try $0.events.find(ID<Event>(rawValue: 99)) } == nil)
     }
