@@ -1,4 +1,4 @@
-import TimeZones
+public import TimeZones
 
 /// An event of a feed as the octets that it is in every feed: written once, and put into as many calendars as have it.
 public struct CalendarEntry: Sendable {
@@ -7,7 +7,7 @@ public struct CalendarEntry: Sendable {
     public let uid: String
     /// The zone that the octets name, and the span in which they do; nil for whole days, and for times in UTC.
     let written: (zone: Zone, span: ClosedRange<Instant>)?
-    let octets: [UInt8]
+    public let octets: [UInt8]
 
     /// Writes the event.
     public init(_ event: CalendarEvent) {
@@ -25,6 +25,20 @@ public struct CalendarEntry: Sendable {
         event.write(in: zone, to: &writer)
         octets = writer.bytes
     }
+
+    /// An entry that was written before.
+    /// - Parameters:
+    ///   - zoneSpan: as its ``zoneSpan`` was.
+    ///   - zone: that of the event that was written.
+    public init(order: Int64, uid: String, zoneSpan: ClosedRange<Instant>?, zone: Zone, octets: [UInt8]) {
+        self.order = order
+        self.uid = uid
+        written = zoneSpan.map { (zone, $0) }
+        self.octets = octets
+    }
+
+    /// From when until when the octets name a zone; nil where they name none.
+    public var zoneSpan: ClosedRange<Instant>? { written?.span }
 
     /// How much memory the entry takes, about.
     public var size: Int { octets.count + 128 }

@@ -23,9 +23,18 @@ public struct CalendarFeed: Sendable {
     }
 
     /// The feed as `text/calendar; charset=utf-8`. The same feed gives the same octets, always and everywhere.
-    public func bytes() -> [UInt8] {
-        let ordered = entries.sorted { ($0.order, $0.uid) < ($1.order, $1.uid) }
-        var writer = CalendarWriter(reserving: 4096 + entries.reduce(0) { $0 + $1.octets.count })
+    public func bytes() -> [UInt8] { bytes(definitions, ordered) }
+
+    /// The same, and beside it the calendar without its entries: with what tells the entries it tells the feed.
+    public func parts() -> (bytes: [UInt8], frame: [UInt8]) {
+        let definitions = definitions
+        return (bytes(definitions, ordered), bytes(definitions, []))
+    }
+
+    private var ordered: [CalendarEntry] { entries.sorted { $0.order == $1.order ? $0.uid < $1.uid : $0.order < $1.order } }
+
+    private func bytes(_ definitions: [ZoneDefinition], _ ordered: [CalendarEntry]) -> [UInt8] {
+        var writer = CalendarWriter(reserving: 4096 + ordered.reduce(0) { $0 + $1.octets.count })
         writer.component(.calendar) { writer in
             writer.property(.version, value: .text("2.0"))
             writer.property(.product, value: .text("-//Roundtable//Roundtable 1//EN"))

@@ -11,12 +11,15 @@ public struct VisitorSite: Sendable {
     let answers: Answers
     let address: SiteAddress
     let site: Site
+    /// Stores what was written for whole calendars.
+    let keeper: EntryKeeper
     private let written = WrittenSessions()
 
     var feeds: CalendarFeeds { CalendarFeeds(address: address, site: site, written: written) }
+    var wholeCalendar: WholeCalendar { WholeCalendar(sessions: feeds.sessions, keeper: keeper) }
 
     /// - Parameters:
-    ///   - store: written to only for what attendees do on their own pages.
+    ///   - store: written to for what attendees do on their own pages, and to keep entries of calendars.
     ///   - site: what all pages share.
     ///   - baseURL: where the site is reached, `https://roundtable.example.org`: absolute links are made of it, never of
     ///     what a request says.
@@ -28,6 +31,7 @@ public struct VisitorSite: Sendable {
     ) {
         answers = Answers(store: store, now: now, security: security)
         address = SiteAddress(baseURL)
+        keeper = EntryKeeper(store: store)
         self.site = site
     }
 
@@ -41,6 +45,9 @@ public struct VisitorSite: Sendable {
         addPersonalRoutes(to: &router)
         addFixedRoutes(to: &router)
     }
+
+    /// Waits until what answers left to be stored is stored.
+    public func settle() async { await keeper.finish() }
 
     /// The page for a request that ended in an error, in the public frame.
     public func errorPage(_ failure: ErrorPages.Failure) -> Response {

@@ -78,6 +78,9 @@ public protocol ReleaseReading {
     func slots(in event: ID<Event>) throws -> [ID<ReleasedSession>: Slot]
     /// The events whose newest release shows the person.
     func events(showing person: ID<Person>) throws -> [ID<Event>]
+    /// The entries of an event's newest release that are stored under `frame`, in any order, and what has none. A few may be
+    /// missing, or all of them are.
+    func storedEntries(of newest: Release, frame: [UInt8]) throws -> StoredEntries
 }
 
 public protocol ReleaseWriting {
@@ -91,6 +94,8 @@ public protocol ReleaseWriting {
     func moveReleased(_ id: ID<ReleasedSession>, to slot: Slot) throws
     /// Sets `changedAt` of what the newest release shows to the transaction's `now`.
     func markReleasedSessionsChanged(ofEvent id: ID<Event>) throws
+    /// Keeps the entry of a session, unless that is another one by now, or no longer in the newest release.
+    func store(_ entry: StoredEntry, of session: ReleasedSession, frame: [UInt8]) throws
 }
 
 extension Release: LoggedFields {

@@ -18,10 +18,15 @@ struct EventVisit {
     /// Throws 404 for an event that is not there, not public, or private and asked for without its key: these are one
     /// and the same to whoever asks.
     init(_ request: Request, _ tx: any ReadTransaction) throws {
+        try self.init(try Self.event(request, tx), tx)
+    }
+
+    /// The event alone; throws as ``init(_:_:)-(Request,_)``.
+    static func event(_ request: Request, _ tx: any ReadTransaction) throws -> Event {
         guard let text = request.parameters["event"], let slug = Slug(text), let event = try tx.events.find(slug),
-            Self.isOpen(event, key: request.query["key"])
+            isOpen(event, key: request.query["key"])
         else { throw HTTPError.notFound }
-        try self.init(event, tx)
+        return event
     }
 
     init(_ event: Event, _ tx: any ReadTransaction) throws {

@@ -15,7 +15,7 @@ struct CalendarFeeds {
 
     let written: WrittenSessions
 
-    private var sessions: SessionEvents { SessionEvents(address: address, t: site.t, written: written) }
+    var sessions: SessionEvents { SessionEvents(address: address, t: site.t, written: written) }
     private var bars: EventBars { EventBars(address: address) }
 
     /// An event's sessions, or those of them that `isWanted` takes. `part` names the selection. `seating` is for the
@@ -53,7 +53,7 @@ struct CalendarFeeds {
         _ isWanted: ((AgendaItem) -> Bool)?
     ) -> [CalendarEntry] {
         let items = visit.items.filter { choice.takes($0, in: visit.agenda?.release) && isWanted?($0) ?? true }
-        guard choice.isInDays else { return sessions.entries(visit, items, seating) }
+        guard choice.isInDays else { return sessions.entries(visit.event, items, seating) }
         let isHeld = isWanted == nil || items.contains { $0.session.details.state != .cancelled }
         return isHeld ? [CalendarEntry(bars.bar(visit.event))] : []
     }

@@ -45,8 +45,13 @@ struct FeedChoice: Hashable {
     /// the same release is the same feed for ever.
     func takes(_ item: AgendaItem, in release: Release?) -> Bool {
         guard item.session.details.state == .cancelled else { return true }
-        guard !hidesCancelled, let slot = item.session.slot, let release else { return false }
-        return release.at <= slot.end.adding(seconds: Self.secondsKept)
+        guard let slot = item.session.slot, let release else { return false }
+        return takesCancelled(until: slot.end, in: release)
+    }
+
+    /// The same of a cancelled session that was to end then.
+    func takesCancelled(until end: Instant, in release: Release) -> Bool {
+        !hidesCancelled && release.at <= end.adding(seconds: Self.secondsKept)
     }
 
     private static let secondsKept: Int64 = 8 * 7 * 86_400

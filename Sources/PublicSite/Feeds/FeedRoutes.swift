@@ -7,12 +7,17 @@ extension VisitorSite {
     /// The calendars and the data of an event.
     func addFeedRoutes(to router: inout Router) {
         let feeds = self.feeds
-        router.immediate(
-            .get, PublicLinks.agendaCalendar.pattern,
-            filtered(choosing: true) { visit, filter, choice, _ in
-                guard !filter.isEmpty else { return feeds.feed(visit, choice) }
-                return feeds.feed(visit, part: filter.title(in: visit), choice, isWanted: filter.takes)
-            })
+        let selection = filtered(choosing: true) { visit, filter, choice, _ in
+            guard !filter.isEmpty else { return feeds.feed(visit, choice) }
+            return feeds.feed(visit, part: filter.title(in: visit), choice, isWanted: filter.takes)
+        }
+        router.immediate(.get, PublicLinks.agendaCalendar.pattern) { request in
+            let choice = FeedChoice(request.query)
+            guard AgendaFilter(request.query).isEmpty, !choice.isInDays else { return try selection(request) }
+            return try answers.answer(request, query: EventVisit.query(request) + choice.query) { tx, _ in
+                try wholeCalendar.content(try EventVisit.event(request, tx), choice, tx)
+            }
+        }
         router.immediate(
             .get, PublicLinks.agendaJSON.pattern,
             filtered { visit, filter, _, tx in

@@ -68,7 +68,7 @@ struct Answers: Sendable {
         let isSettled = now > changedAt
         let turnsAt = content.turnsAt ?? Instant(secondsSince1970: .max)
         let response = StoredResponse(
-            contentType: content.kind.rawValue, body: content.body,
+            contentType: content.kind.rawValue, body: content.body, tag: content.tag,
             lastModified: isSettled ? HTTPDate(seconds: changedAt.secondsSince1970) : nil,
             cacheControl: cacheControl(content), compress: content.isPlain ? false : nil, extraHeaders: fields(content),
             security: security)

@@ -29,6 +29,8 @@ struct Content {
     var turnedAt: Instant?
     /// When it next will.
     var turnsAt: Instant?
+    /// Tells the body from any other; made of the body when nil.
+    var tag: EntityTag?
     /// Whether there is no gzip form.
     var isPlain = false
     /// The name under which a browser saves it, when it is to be saved.

@@ -13,4 +13,8 @@ extension LoggingTransaction: ReleaseWriting {
     func markReleasedSessionsChanged(ofEvent id: ID<Event>) throws {
         try base.markReleasedSessionsChanged(ofEvent: id)
     }
+
+    func store(_ entry: StoredEntry, of session: ReleasedSession, frame: [UInt8]) throws {
+        try base.store(entry, of: session, frame: frame)
+    }
 }

@@ -56,15 +56,11 @@ struct ReleaseRows: ReleaseReading {
     ) throws -> [(id: ID<ReleasedSession>, mark: ReleasedMark)] {
         try database.all(
             """
-            SELECT id, changed_at, start_at, end_at, sequence,
-                (SELECT count(*) FROM released_speaker WHERE released = released_session.id), uid
-            FROM released_session WHERE \(Self.isInRelease) \(Self.order)
+            SELECT id, \(ReleasedMark.columns) FROM released_session WHERE \(Self.isInRelease) \(Self.order)
             """, event, number
         ) { row in
-            let mark = ReleasedMark(
-                changedAt: try row[1], start: try row[2], end: try row[3], sequence: try row[4], speakers: try row[5],
-                uid: try row[6])
-            return (try row[0], mark)
+            var columns = row.columns()
+            return (try columns.next(), try ReleasedMark(&columns))
         }
     }
 
@@ -76,7 +72,7 @@ struct ReleaseRows: ReleaseReading {
         return try withSpeakers(of: sessions, &parts, where: Self.isInRelease, event, number)
     }
 
-    private func readSessions(_ ids: Set<ID<ReleasedSession>>) throws -> [ReleasedSession] {
+    func readSessions(_ ids: Set<ID<ReleasedSession>>) throws -> [ReleasedSession] {
         var parts = ReleasedParts(areOfOneRelease: true)
         return try ids.flatMap { id in
             let sessions = try database.all(ReleasedSession.select + " WHERE id = ?1", id) {

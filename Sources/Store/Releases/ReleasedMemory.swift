@@ -1,4 +1,5 @@
 import Domain
+import SQLite
 import Synchronization
 import TimeZones
 
@@ -72,12 +73,18 @@ struct ReleasedMark: Hashable {
         uid = shown.uid
     }
 
-    init(changedAt: Int64, start: Int64, end: Int64, sequence: Int, speakers: Int, uid: String) {
-        self.changedAt = changedAt
-        self.start = start
-        self.end = end
-        self.sequence = sequence
-        self.speakers = speakers
-        self.uid = uid
+    /// The columns of `released_session` that ``init(_:)-(Row.Columns)`` takes.
+    static let columns = """
+        changed_at, start_at, end_at, sequence,
+        (SELECT count(*) FROM released_speaker WHERE released = released_session.id), uid
+        """
+
+    init(_ columns: inout Row.Columns) throws {
+        changedAt = try columns.next()
+        start = try columns.next()
+        end = try columns.next()
+        sequence = try columns.next()
+        speakers = try columns.next()
+        uid = try columns.next()
     }
 }

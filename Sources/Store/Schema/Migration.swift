@@ -30,5 +30,6 @@ struct Migration {
         Migration(
             11, "0011_fewer_indexes_of_people", PackageResources._011_fewer_indexes_of_people_sql, remakesTables: true),
         Migration(12, "0012_origin_of_log", PackageResources._012_origin_of_log_sql),
+        Migration(13, "0013_stored_entries", PackageResources._013_stored_entries_sql),
     ]
 }
