@@ -31,7 +31,9 @@ public struct CalendarFeed: Sendable {
         return (bytes(definitions, ordered), bytes(definitions, []))
     }
 
-    private var ordered: [CalendarEntry] { entries.sorted { $0.order == $1.order ? $0.uid < $1.uid : $0.order < $1.order } }
+    private var ordered: [CalendarEntry] {
+        entries.sorted { $0.order == $1.order ? $0.uid < $1.uid : $0.order < $1.order }
+    }
 
     private func bytes(_ definitions: [ZoneDefinition], _ ordered: [CalendarEntry]) -> [UInt8] {
         var writer = CalendarWriter(reserving: 4096 + ordered.reduce(0) { $0 + $1.octets.count })
