@@ -78,6 +78,8 @@ public protocol SignInReading {
     func find(_ token: SignInToken.Hash) throws -> SignIn?
     /// All of an administrator, the one seen last first; also those that have run out and were not cleared away yet.
     func all(of administrator: ID<Administrator>) throws -> [SignIn]
+    /// In whose sign-in a form with this token was made, whether it goes on or has ended since; nil when nobody knows.
+    func administrator(ofForm token: String) throws -> ID<Administrator>?
     func failures(account: String, client: String, since: Instant) throws -> SignInFailures
     /// Whether the account's administrator has signed in from the client at `since` or later.
     func isKnownClient(_ client: String, account: String, since: Instant) throws -> Bool
@@ -90,7 +92,8 @@ public protocol SignInWriting {
     func endSignIn(_ token: SignInToken.Hash) throws
     /// Ends every sign-in of the administrator but `current`.
     func endSignIns(of administrator: ID<Administrator>, but current: SignInToken.Hash?) throws
-    /// Ends the sign-ins last seen before `idle` or begun before `begun`.
+    /// Ends the sign-ins last seen before `idle` or begun before `begun`, and forgets the ended ones that were last seen before
+    /// `begun`.
     func endSignIns(lastSeenBefore idle: Instant, orBegunBefore begun: Instant) throws
     func noteSignInFailure(account: String, client: String) throws
     func forgetSignInFailures(account: String) throws

@@ -25,6 +25,15 @@ struct SignInRows: SignInReading {
             lastSeenAt: try row[4], place: SignInPlace(address: try row[5], browser: try row[6]))
     }
 
+    func administrator(ofForm token: String) throws -> ID<Administrator>? {
+        try database.first(
+            """
+            SELECT administrator FROM sign_in WHERE form_token = ?
+            UNION ALL SELECT administrator FROM ended_sign_in WHERE form_token = ?
+            """, token, token
+        ) { try $0[0] }
+    }
+
     func failures(account: String, client: String, since: Instant) throws -> SignInFailures {
         var failures = SignInFailures()
         try database.forEach(
@@ -84,6 +93,7 @@ extension WritingTransaction {
 
     func endSignIns(lastSeenBefore idle: Instant, orBegunBefore begun: Instant) throws {
         try database.run("DELETE FROM sign_in WHERE last_seen_at < ? OR created_at < ?", idle, begun)
+        try database.run("DELETE FROM ended_sign_in WHERE last_seen_at < ?", begun)
     }
 
     func noteSignInFailure(account: String, client: String) throws {

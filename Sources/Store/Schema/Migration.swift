@@ -29,5 +29,6 @@ struct Migration {
         Migration(10, "0010_seating", PackageResources._010_seating_sql),
         Migration(
             11, "0011_fewer_indexes_of_people", PackageResources._011_fewer_indexes_of_people_sql, remakesTables: true),
+        Migration(12, "0012_ended_sign_ins", PackageResources._012_ended_sign_ins_sql),
     ]
 }

@@ -22,8 +22,13 @@ struct SignInDesk: Sendable {
     func showForm() throws -> Response {
         let next = ReturnAddress.page(request.query["next"])
         if try isSignedIn() { return .seeOther(next) }
-        let notice: Message? = request.query["ended"] == nil ? nil : "You have signed out."
-        return page(state: FormState(), next: next, notice: notice)
+        return page(state: FormState(), next: next, notice: notice(before: next))
+    }
+
+    private func notice(before next: String) -> Message? {
+        if request.query["ended"] != nil { return "You have signed out." }
+        guard next.hasPrefix(AdminLinks.keptForm("")) else { return nil }
+        return "Your sign-in had ended, so nothing was saved. Sign in, and the form comes back as you filled it in."
     }
 
     /// A failure is noted before the password is looked at and forgotten after the right one, in transactions that see

@@ -59,6 +59,26 @@ struct SignInRowsTests {
         }
     }
 
+    @Test(
+        "whose form it was is known while the sign-in goes on and after it has ended, until that is long ago",
+        arguments: Place.allCases)
+    func formTokens(place: Place) async throws {
+        let store = try TestStore(place)
+        let id = try await store.write { try office($0) }
+        let owners = { try store.read { tx in try (1...3).map { try tx.signIns.administrator(ofForm: "form-\($0)") } } }
+        try await store.write { tx in
+            for byte in 1...2 { try tx.insert(signIn(UInt8(byte), id, begun: 100, seen: 100 + Int64(byte))) }
+        }
+        #expect(try owners() == [id, id, nil])
+        try await store.write { try $0.endSignIn(token(1)) }
+        try await store.write { try $0.endSignIns(of: id, but: nil) }
+        #expect(try owners() == [id, id, nil])
+        try await store.write { try $0.endSignIns(lastSeenBefore: .at(500), orBegunBefore: .at(102)) }
+        #expect(try owners() == [nil, id, nil])
+        try await store.write { try $0.delete(id) }
+        #expect(try owners() == [nil, nil, nil])
+    }
+
     @Test("failures are counted for an account at a client, and for the client", arguments: Place.allCases)
     func failures(place: Place) async throws {
         let store = try TestStore(place)

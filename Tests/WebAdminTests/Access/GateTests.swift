@@ -60,7 +60,7 @@ import WebAdmin
     @Test("a change without the token of the sign-in, or with another's, is refused")
     func tokens() async throws {
         let admin = try await AdminWorld()
-        let (browser, other) = (try await admin.browser(of: .organiser), try await admin.browser(of: .organiser))
+        let (browser, other) = (try await admin.browser(of: .organiser), try await admin.browser(of: .owner))
         for token in ["", "guess", try await other.get("/admin/events/new").token] {
             var fields = AdminWorld.dinner
             fields["csrf_token"] = token
