@@ -82,7 +82,7 @@ struct Gate: Sendable {
     /// Leads to the sign-in and from there back: to the page itself, or to the page whose form was sent.
     static func signInFirst(_ request: Request) -> Response {
         let isPage = request.method == .get || request.method == .head
-        return signIn(before: isPage ? request.target : ReturnAddress.pageBefore(request) ?? "")
+        return signIn(before: isPage ? ReturnAddress.page(of: request) : ReturnAddress.pageBefore(request) ?? "")
     }
 
     /// Leads to the sign-in, and from there to a page.

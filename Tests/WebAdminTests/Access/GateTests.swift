@@ -91,6 +91,12 @@ import WebAdmin
         #expect(answers.map(\.location) == ["/admin/sign-in?next=%2Fadmin%2Fpeople%2Fnew", "/admin/sign-in"])
     }
 
+    @Test("a page with a query that is too long to come back to is come back to without it")
+    func longQuery() async throws {
+        let answer = try await AdminWorld().browser().get("/admin/people?q=" + String(repeating: "x", count: 3000))
+        #expect(answer.location == "/admin/sign-in?next=%2Fadmin%2Fpeople")
+    }
+
     @Test("signed-in pages are kept by nobody")
     func noStore() async throws {
         let browser = try await AdminWorld().browser(of: .owner)

@@ -133,6 +133,18 @@ import TimeZones
         #expect(answer.location == expected)
     }
 
+    @Test("an address to come back to that is too long is neither sent back with the form nor followed")
+    func longNext() async throws {
+        let browser = try await AdminWorld().browser()
+        let long = "/admin/people?q=" + String(repeating: "x", count: 500_000)
+        let wrong = ["email": "owner@example.org", "password": "guess", "next": long]
+        let answer = try await browser.submit("/admin/sign-in", from: "/admin/sign-in", wrong)
+        #expect(answer.status == 422)
+        #expect(answer.value(of: "next") == nil)
+        let right = wrong.merging(["password": NamedWorld.Who.owner.password]) { $1 }
+        #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", right).location == "/admin")
+    }
+
     @Test("signing out ends the sign-in on the server and forgets the cookie")
     func signOut() async throws {
         let browser = try await AdminWorld().browser(of: .viewer)
