@@ -19,7 +19,7 @@ struct EventVisit {
     /// and the same to whoever asks.
     init(_ request: Request, _ tx: any ReadTransaction) throws {
         guard let text = request.parameters["event"], let slug = Slug(text), let event = try tx.events.find(slug),
-            Self.isOpen(event, key: request.query["key"])
+            Self.isOpen(event, key: Self.key(request))
         else { throw HTTPError.notFound }
         try self.init(event, tx)
     }
@@ -41,10 +41,8 @@ struct EventVisit {
         }
     }
 
-    /// The part of every event's addresses that answers depend on.
-    static func query(_ request: Request) -> [String] {
-        request.query["key"].map { ["key=" + $0] } ?? []
-    }
+    /// The key of a private event in its addresses. Of others it opens nothing: see ``Answers/answer(_:key:query:make:)``.
+    static func key(_ request: Request) -> String? { request.query["key"] }
 
     var zone: Zone { event.details.zone }
     var rooms: [Room] { agenda?.rooms ?? [] }
