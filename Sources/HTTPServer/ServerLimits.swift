@@ -18,7 +18,8 @@ public struct ServerLimits: Sendable, Hashable {
     /// Connections at a time, over all loops (each loop has its share). When they are used up the longest idle one is
     /// closed, else the one whose head has taken longest, and new ones wait in the kernel.
     public var connections = 4_000
-    /// Connections at a time from one address that is no trusted proxy; more are closed at once.
+    /// Connections at a time of one client that is no trusted proxy: an IPv4 address, or the /64 network of an IPv6 one.
+    /// More are closed at once.
     public var connectionsPerAddress = 256
     /// Requests of one client at a time whose answers have to be waited for; more are answered with 429.
     public var waitingPerAddress = 32

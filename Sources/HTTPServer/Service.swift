@@ -11,10 +11,10 @@ struct Service: Sendable {
     let requestLog: RequestLog?
     let trustedProxies: TrustedProxies
     let meter: Meter
-    /// Connections, by the address at their other end.
-    let connections = AddressCounts()
-    /// Requests that are being waited for, by their client's address.
-    let waiting = AddressCounts()
+    /// Connections, by the client at their other end.
+    let connections = ClientCounts()
+    /// Requests that are being waited for, by their client.
+    let waiting = ClientCounts()
     let errorPage: Server.ErrorPage
 
     /// The answer to an error that no middleware made a page of. An unknown one gets an id, and its only log line here.

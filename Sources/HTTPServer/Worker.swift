@@ -55,7 +55,7 @@ final class Worker: @unchecked Sendable {
         let connection = Connection(stream: stream, worker: self)
         guard
             connection.peerIsProxy
-                || service.connections.enter(connection.peer.host, limit: service.limits.connectionsPerAddress)
+                || service.connections.enter(connection.peer.client, limit: service.limits.connectionsPerAddress)
         else {
             meter.turnedAway()
             return stream.closeReset()
@@ -103,7 +103,7 @@ final class Worker: @unchecked Sendable {
     }
 
     private func leave(_ connection: Connection) {
-        if !connection.peerIsProxy { service.connections.leave(connection.peer.host) }
+        if !connection.peerIsProxy { service.connections.leave(connection.peer.client) }
     }
 
     private func taskEnded() {

@@ -60,6 +60,11 @@ public struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
         return rest == 0 || (bytes[whole] ^ other.bytes[whole]) >> UInt8(8 - rest) == 0
     }
 
+    /// The address whose first `count` bytes, at most 16, are these, and whose others are zero.
+    func cut(to count: Int) -> NetworkAddress {
+        NetworkAddress(sixteenBytes: bytes.prefix(count) + [UInt8](repeating: 0, count: 16 - count))
+    }
+
     /// The shortest usual form.
     public var description: String {
         var text = [CChar](repeating: 0, count: 64)

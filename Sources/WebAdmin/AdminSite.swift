@@ -7,6 +7,7 @@ public enum AdminSite {
     public static func register(on router: inout Router, _ environment: AdminEnvironment) -> [AdminRoute] {
         var routes = AdminRoutes(router, environment)
         SignInRoutes.register(on: &routes)
+        KeptFormRoutes.register(on: &routes)
         HomeRoutes.register(on: &routes)
         EventRoutes.register(on: &routes)
         SettingsRoutes.register(on: &routes)

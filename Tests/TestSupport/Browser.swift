@@ -12,15 +12,18 @@ public protocol Carrier: Sendable {
 /// Hands requests to an application without a socket.
 public struct InMemoryCarrier: Carrier {
     private let application: Application
+    private let peer: PeerAddress
 
-    public init(_ application: Application) {
+    /// - Parameter peer: who the application is told has asked.
+    public init(_ application: Application, peer: PeerAddress = .memory) {
         self.application = application
+        self.peer = peer
     }
 
     public func send(
         _ method: HTTPRequest.Method, _ target: String, headers: HTTPFields, body: [UInt8]
     ) async throws -> Answer {
-        let request = try Request(method, target, headers: headers, body: body)
+        let request = try Request(method, target, headers: headers, body: body, peer: peer)
         let response = await application.respond(to: request)
         var (status, headers) = (response.status, response.headers)
         // A stored form carries its own status and its prepared fields.

@@ -36,8 +36,10 @@ struct AdminWorld: Sendable {
         self.world = world
     }
 
-    /// A browser in which nobody has signed in.
-    func browser() -> Browser { Browser(InMemoryCarrier(application)) }
+    /// A browser in which nobody has signed in, at this network address or none.
+    func browser(at address: String? = nil) -> Browser {
+        Browser(InMemoryCarrier(application, peer: address.map { PeerAddress(host: $0) } ?? .memory))
+    }
 
     /// A browser of one of the administrators.
     func browser(of who: NamedWorld.Who) async throws -> Browser {

@@ -9,17 +9,18 @@ public enum SignIns {
     /// Seconds between two notes of when a browser was last seen, so that reading pages does not write each time.
     public static let seenEvery: Int64 = 300
 
-    /// Begins a sign-in, forgets the failures of the account and remembers the address as one of its own.
+    /// Begins a sign-in, forgets the failures of the account and remembers the client as one of its own.
+    /// - Parameter client: what the throttle counts at this place; empty when there is nobody to count.
     public static func start(
         _ token: SignInToken.Hash, for administrator: Administrator, at place: SignInPlace = SignInPlace(),
-        in tx: any WriteTransaction
+        from client: String = "", in tx: any WriteTransaction
     ) throws -> SignIn {
         let signIn = SignIn(
             token: token, administrator: administrator.id, formToken: tx.newSecret(), createdAt: tx.now,
             lastSeenAt: tx.now, place: place)
         try tx.insert(signIn)
         try tx.forgetSignInFailures(account: administrator.email.folded)
-        if !place.address.isEmpty { try tx.noteKnownAddress(place.address, of: administrator.id) }
+        if !client.isEmpty { try tx.noteKnownClient(client, of: administrator.id) }
         try tx.record(.signedIn, administrator.logObject(in: tx))
         return signIn
     }
@@ -79,9 +80,11 @@ public protocol SignInReading {
     func has(_ token: SignInToken.Hash) throws -> Bool
     /// All of an administrator, the one seen last first; also those that have run out and were not cleared away yet.
     func all(of administrator: ID<Administrator>) throws -> [SignIn]
-    func failures(account: String, address: String, since: Instant) throws -> SignInFailures
-    /// Whether the account's administrator has signed in from the address at `since` or later.
-    func isKnownAddress(_ address: String, account: String, since: Instant) throws -> Bool
+    /// In whose sign-in a form with this token was made, whether it goes on or has ended since; nil when nobody knows.
+    func administrator(ofForm token: String) throws -> ID<Administrator>?
+    func failures(account: String, client: String, since: Instant) throws -> SignInFailures
+    /// Whether the account's administrator has signed in from the client at `since` or later.
+    func isKnownClient(_ client: String, account: String, since: Instant) throws -> Bool
 }
 
 public protocol SignInWriting {
@@ -91,12 +94,13 @@ public protocol SignInWriting {
     func endSignIn(_ token: SignInToken.Hash) throws
     /// Ends every sign-in of the administrator but `current`.
     func endSignIns(of administrator: ID<Administrator>, but current: SignInToken.Hash?) throws
-    /// Ends the sign-ins last seen before `idle` or begun before `begun`.
+    /// Ends the sign-ins last seen before `idle` or begun before `begun`, and forgets the ended ones that were last seen before
+    /// `begun`.
     func endSignIns(lastSeenBefore idle: Instant, orBegunBefore begun: Instant) throws
-    func noteSignInFailure(account: String, address: String) throws
+    func noteSignInFailure(account: String, client: String) throws
     func forgetSignInFailures(account: String) throws
     func forgetSignInFailures(before: Instant) throws
-    /// Remembers the address as one that the administrator has signed in from at the transaction's `now`.
-    func noteKnownAddress(_ address: String, of administrator: ID<Administrator>) throws
-    func forgetKnownAddresses(before: Instant) throws
+    /// Remembers the client as one that the administrator has signed in from at the transaction's `now`.
+    func noteKnownClient(_ client: String, of administrator: ID<Administrator>) throws
+    func forgetKnownClients(before: Instant) throws
 }

@@ -41,13 +41,17 @@ public struct LogFilter: Hashable, Sendable {
 public enum LogRetention {
     /// Days that entries are kept at least.
     public static let shortest = 30
+    /// Days that one may ask for at most: a hundred years, about.
+    public static let longest = 36_500
 
     /// Removes what is older than so many days, and writes down that it did.
     public static func purge(olderThanDays days: Int, in tx: any WriteTransaction) throws -> Int {
-        guard (shortest...36_500).contains(days) else {
-            throw DomainError.invalid([
-                FieldProblem("days", "Keep the log for at least \(shortest) days.", value: String(days))
-            ])
+        guard (shortest...longest).contains(days) else {
+            let message: Message =
+                days < shortest
+                ? "Keep the log for at least \(shortest) days."
+                : "Keep the log for at most \(longest) days, or do not purge it: then it is kept for good."
+            throw DomainError.invalid([FieldProblem("days", message, value: String(days))])
         }
         let cutoff = tx.now.adding(seconds: -Int64(days) * 24 * 3600)
         let purged = try tx.purgeLog(before: cutoff)

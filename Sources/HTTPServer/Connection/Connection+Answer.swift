@@ -27,12 +27,12 @@ extension Connection {
     nonisolated(nonsending) func waited(
         for rest: @Sendable () async throws -> Response, _ request: Request
     ) async -> Response {
-        let address = request.peer.host
+        let client = request.peer.client
         let isCounted = !isFromProxyItself(request)
-        if isCounted, !service.waiting.enter(address, limit: service.limits.waitingPerAddress) {
+        if isCounted, !service.waiting.enter(client, limit: service.limits.waitingPerAddress) {
             return service.failure(HTTPError.tooManyAtOnce, of: request)
         }
-        defer { if isCounted { service.waiting.leave(address) } }
+        defer { if isCounted { service.waiting.leave(client) } }
         do { return try await rest() } catch { return service.failure(error, of: request) }
     }
 

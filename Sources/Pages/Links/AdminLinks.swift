@@ -4,6 +4,8 @@ public import Domain
 public enum AdminLinks {
     public static let signIn = FixedRoute("/admin/sign-in")
     public static let signOut = FixedRoute("/admin/sign-out")
+    /// A form that was sent after its sign-in had ended.
+    public static let keptForm = Route<String>("/admin/kept-forms/:form")
     public static let home = FixedRoute("/admin")
     public static let help = FixedRoute("/admin/help")
 

@@ -11,7 +11,7 @@ extension VisitorSite {
         router.immediate(.get, PublicLinks.event.pattern, page(event))
         router.immediate(.get, PublicLinks.agenda.pattern) { request in
             let query = agendaQuery(request)
-            return try answers.answer(request, query: query) {
+            return try answers.answer(request, key: EventVisit.key(request), query: query) {
                 try agenda(request, $0, $1)
             }
         }
@@ -59,7 +59,7 @@ extension VisitorSite {
     /// A page that depends on the event alone.
     private func page(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
-            try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
+            try answers.answer(request, key: EventVisit.key(request)) { tx, _ in
                 let visit = try EventVisit(request, tx)
                 return Content(.page, try make(visit, request, tx).bytes, basis: .event(visit.event))
             }
@@ -74,8 +74,11 @@ extension VisitorSite {
 
     private func agendaQuery(_ request: Request) -> [String] {
         guard !request.query.isEmpty else { return [] }
-        let known = ["key", "track", "room", "view"]
-        return known.compactMap { name in request.query[name].map { name + "=" + QueryText.encode($0) } }
+        let filter = ["track", "room"].compactMap { name in
+            request.query[name].map { name + "=" + QueryText.encode($0) }
+        }
+        let view = AgendaPage.View(rawValue: request.query["view"] ?? "").map { ["view=" + $0.rawValue] } ?? []
+        return filter + view
     }
 
     private func agenda(_ request: Request, _ tx: any ReadTransaction, _ now: Instant) throws -> Content {

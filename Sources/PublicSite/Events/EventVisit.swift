@@ -24,7 +24,7 @@ struct EventVisit {
     /// The event alone; throws as ``init(_:_:)-(Request,_)``.
     static func event(_ request: Request, _ tx: any ReadTransaction) throws -> Event {
         guard let text = request.parameters["event"], let slug = Slug(text), let event = try tx.events.find(slug),
-            isOpen(event, key: request.query["key"])
+            isOpen(event, key: key(request))
         else { throw HTTPError.notFound }
         return event
     }
@@ -46,10 +46,8 @@ struct EventVisit {
         }
     }
 
-    /// The part of every event's addresses that answers depend on.
-    static func query(_ request: Request) -> [String] {
-        request.query["key"].map { ["key=" + $0] } ?? []
-    }
+    /// The key of a private event in its addresses. Of others it opens nothing: see ``Answers/answer(_:key:query:make:)``.
+    static func key(_ request: Request) -> String? { request.query["key"] }
 
     var zone: Zone { event.details.zone }
     var rooms: [Room] { agenda?.rooms ?? [] }

@@ -14,7 +14,7 @@ extension VisitorSite {
         router.immediate(.get, PublicLinks.agendaCalendar.pattern) { request in
             let choice = FeedChoice(request.query)
             guard AgendaFilter(request.query).isEmpty, !choice.isInDays else { return try selection(request) }
-            return try answers.answer(request, query: EventVisit.query(request) + choice.query) { tx, _ in
+            return try answers.answer(request, key: EventVisit.key(request), query: choice.query) { tx, _ in
                 try wholeCalendar.content(try EventVisit.event(request, tx), choice, tx)
             }
         }
@@ -68,7 +68,7 @@ extension VisitorSite {
     private func feed(_ make: @escaping Maker) -> ImmediateHandler {
         { request in
             let choice = FeedChoice(request.query)
-            return try answers.answer(request, query: EventVisit.query(request) + choice.query) { tx, _ in
+            return try answers.answer(request, key: EventVisit.key(request), query: choice.query) { tx, _ in
                 try make(try EventVisit(request, tx), request, choice, tx)
             }
         }
@@ -83,7 +83,7 @@ extension VisitorSite {
             let filter = AgendaFilter(request.query)
             let choice = choosing ? FeedChoice(request.query) : .all
             let pairs = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
-            return try answers.answer(request, query: EventVisit.query(request) + pairs + choice.query) { tx, _ in
+            return try answers.answer(request, key: EventVisit.key(request), query: pairs + choice.query) { tx, _ in
                 try make(try EventVisit(request, tx), filter, choice, tx)
             }
         }

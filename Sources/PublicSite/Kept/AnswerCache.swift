@@ -13,6 +13,7 @@ final class AnswerCache: Sendable {
         var slots: [String: Slot] = [:]
         var bytes = 0
         var clock: UInt64 = 0
+        var keeps = 0
     }
 
     private let state = Mutex(State())
@@ -37,6 +38,7 @@ final class AnswerCache: Sendable {
     func keep(_ answer: KeptAnswer, for key: String) {
         state.withLock { state in
             Self.remove(key, from: &state)
+            state.keeps += 1
             guard answer.size <= mostBytes / 2 else { return }
             state.clock += 1
             state.slots[key] = Slot(answer: answer, used: state.clock)
@@ -61,6 +63,9 @@ final class AnswerCache: Sendable {
     }
 
     var count: Int { state.withLock { $0.slots.count } }
+
+    /// How often something was to be kept since the start.
+    var keeps: Int { state.withLock { $0.keeps } }
 
     private static func remove(_ key: String, from state: inout State) {
         if let slot = state.slots.removeValue(forKey: key) { state.bytes -= slot.answer.size }

@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import HTTPTypes
+import Pages
 import TimeZones
 
 /// Answers from what is kept, and makes what is not.
@@ -16,14 +17,25 @@ struct Answers: Sendable {
     /// How many answers are kept.
     var keptCount: Int { cache.count }
 
-    /// `query` holds the parts of the query that the answer depends on; all others are passed over, so that they
-    /// cannot fill the cache.
+    /// How many answers were made since the start.
+    var madeCount: Int { cache.keeps }
+
+    /// - Parameters:
+    ///   - key: what the request gives for the key of a private event. Whether it makes a difference is settled by the event
+    ///     as it is read for the answer: only what is secret is kept for its key, what is open once for all keys. Otherwise
+    ///     anybody could have an open page made anew with each key that they think of.
+    ///   - query: the parts of the query that the answer depends on; all others are passed over, so that they cannot fill the
+    ///     cache.
     func answer(
-        _ request: Request, query: [String] = [], make: (any ReadTransaction, Instant) throws -> Content
+        _ request: Request, key: String? = nil, query: [String] = [],
+        make: (any ReadTransaction, Instant) throws -> Content
     ) throws -> Response {
-        let key = query.isEmpty ? request.path : request.path + "?" + query.joined(separator: "&")
+        let open = Self.address(request.path, query)
+        let secret = key.map { Self.address(request.path, ["key=" + QueryText.encode($0)] + query) } ?? open
         let now = now()
-        let kept = cache[key]
+        // What is kept without a key was open to everybody when it was last right.
+        var (address, kept) = (secret, cache[secret])
+        if kept == nil, secret != open { (address, kept) = (open, cache[open]) }
         let mark = store.changeMark
         if let kept, let mark, kept.mark == mark, now < kept.turnsAt {
             let freshness = KeptFreshness(store: store, mark: mark, turnsAt: kept.turnsAt, now: self.now)
@@ -33,11 +45,15 @@ struct Answers: Sendable {
             return try store.read { tx in
                 let site = try tx.events.siteRevision()
                 if let kept, try isRight(kept, at: now, site, tx) {
-                    cache.renew(key, for: site.number, mark)
+                    cache.renew(address, for: site.number, mark)
                     return kept.response.answer(to: request)
                 }
-                let answer = keep(try make(tx, now), at: now, site, mark)
-                cache.keep(answer, for: key)
+                let content = try make(tx, now)
+                let answer = keep(content, at: now, site, mark)
+                let rightAddress = content.isSecret ? secret : open
+                cache.keep(answer, for: rightAddress)
+                // An event that was opened, or closed, since.
+                if address != rightAddress { cache.forget(address) }
                 return answer.response.answer(to: request)
             }
         } catch DomainError.unavailable(let message) {
@@ -45,9 +61,13 @@ struct Answers: Sendable {
             guard let kept else { throw DomainError.unavailable(message) }
             return kept.response.answer(to: request)
         } catch {
-            cache.forget(key)
+            cache.forget(address)
             throw error
         }
+    }
+
+    private static func address(_ path: String, _ query: [String]) -> String {
+        query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
     private func isRight(

@@ -10,15 +10,15 @@ extension VisitorSite {
         router.immediate(.get, PublicLinks.changes.pattern) { request in
             let number = request.query["page"].map { Int($0) ?? 0 } ?? 1
             let page = number == 1 ? [] : ["page=\(number)"]
-            return try answers.answer(request, query: EventVisit.query(request) + page) { tx, _ in
+            return try answers.answer(request, key: EventVisit.key(request), query: page) { tx, _ in
                 try changes(request, page: number, tx)
             }
         }
         router.immediate(.get, PublicLinks.release.pattern) { request in
-            try answers.answer(request, query: EventVisit.query(request)) { tx, _ in try release(request, tx) }
+            try answers.answer(request, key: EventVisit.key(request)) { tx, _ in try release(request, tx) }
         }
         router.immediate(.get, PublicLinks.changesFeed.pattern) { request in
-            try answers.answer(request, query: EventVisit.query(request)) { tx, _ in
+            try answers.answer(request, key: EventVisit.key(request)) { tx, _ in
                 let visit = try EventVisit(request, tx)
                 let news = try ReleaseNews.of(try visit.releases(tx).prefix(ChangesFeed.mostEntries), tx)
                 return ChangesFeed(visit: visit, news: news, address: address, site: site).content

@@ -22,7 +22,7 @@ extension VisitorSite {
         }
         router.immediate(.get, PublicLinks.eventSubscribe.pattern) { request in
             let choice = FeedChoice(request.query)
-            return try answers.answer(request, query: EventVisit.query(request) + choice.query) { tx, _ in
+            return try answers.answer(request, key: EventVisit.key(request), query: choice.query) { tx, _ in
                 let visit = try EventVisit(request, tx)
                 return Content(.page, subscribe(visit, choice).html.bytes, basis: .event(visit.event))
             }

@@ -16,10 +16,28 @@ struct BackupCommand: ParsableCommand {
         let store = try Database(path: path).open(.refuse)
         defer { store.close() }
         if Self.isSame(path, file) { throw UsageError("A database cannot be its own backup; name another file.") }
-        try store.backup(to: file) { done, total in
+        let copy = try Self.place(of: file)
+        try store.backup(to: copy) { done, total in
             Terminal.show(progress: "\(total == 0 ? 100 : 100 * done / total) %")
         }
         Terminal.endProgress()
+        OutputPlace.sync(folderOf: copy)
+    }
+
+    /// Where the copy goes: a regular file of its own name, since it is made by SQLite and put in its place whole.
+    private static func place(of file: String) throws -> String {
+        var found = stat()
+        if stat(file, &found) == 0, found.st_mode & S_IFMT == S_IFDIR {
+            throw UsageError("\(file) is a folder. Name the file to make in it.")
+        }
+        guard !file.isEmpty, case .file(let path, _) = try OutputPlace(file) else {
+            throw UsageError("A backup cannot be made as “\(file)”; name a file.")
+        }
+        let folder = OutputPlace.folder(of: path)
+        guard stat(folder, &found) == 0, found.st_mode & S_IFMT == S_IFDIR else {
+            throw UsageError("There is no folder \(folder). Make it first, or name a file in another folder.")
+        }
+        return path
     }
 
     private static func isSame(_ first: String, _ second: String) -> Bool {

@@ -73,7 +73,7 @@ struct ExportCommand: AsyncParsableCommand {
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
         try await record(slug, store)
-        if mkdir(folder, 0o777) != 0, errno != EEXIST { throw OutputFile.failure(folder) }
+        if mkdir(folder, 0o777) != 0, errno != EEXIST { throw UnavailableError(writing: folder) }
         for (name, kind) in FolderImporter.files {
             try write(Exporter(kind, event: slug), to: "\(folder)/\(name)", store)
         }
@@ -93,46 +93,5 @@ struct ExportCommand: AsyncParsableCommand {
         let output = try OutputFile(path)
         try store.read { tx in try exporter.run(in: tx) { try output.write($0) } }
         try output.finish()
-    }
-}
-
-/// A file that takes its name once it is whole.
-final class OutputFile {
-    private let path: String
-    private let partial: String
-    private let file: UnsafeMutablePointer<FILE>
-    private var isFinished = false
-
-    init(_ path: String) throws {
-        self.path = path
-        partial = path + ".part"
-        guard let file = fopen(partial, "w") else { throw Self.failure(path) }
-        self.file = file
-    }
-
-    deinit {
-        if !isFinished {
-            fclose(file)
-            unlink(partial)
-        }
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        // because: fwrite reads as many bytes as the array has
-        if fwrite(bytes, 1, bytes.count, file) != bytes.count { throw Self.failure(path) }
-    }
-
-    func finish() throws {
-        isFinished = true
-        guard fclose(file) == 0, rename(partial, path) == 0 else {
-            let failure = Self.failure(path)
-            unlink(partial)
-            throw failure
-        }
-    }
-
-    static func failure(_ path: String) -> UnavailableError {
-        // because: strerror gives a static text for every number
-        UnavailableError("\(path) cannot be written: \(String(cString: strerror(errno))).")
     }
 }

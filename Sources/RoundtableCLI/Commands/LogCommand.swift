@@ -57,7 +57,10 @@ struct LogCommand: ParsableCommand {
         func run() async throws {
             let days = try Setting(environment: .process).value(
                 keepDays, "keep-days", "KEEP_DAYS", orSay: "use a whole number of days"
-            ) { Int($0) }
+            ) { text in
+                // Digits that are too many for a number are a number of days that is too large.
+                Int(text) ?? (text.utf8.allSatisfy { 48...57 ~= $0 } && !text.isEmpty ? Int.max : nil)
+            }
             guard let days else { throw UsageError("Say how many days to keep: --keep-days DAYS.") }
             let store = try Database(path: database.path()).open(.refuse)
             defer { store.close() }

@@ -47,7 +47,7 @@ struct UsageError: Error {
 }
 
 /// Something outside the program is not there or not as it must be.
-struct UnavailableError: Error {
+struct UnavailableError: Error, Hashable {
     let sentence: String
 
     init(_ sentence: String) { self.sentence = sentence }

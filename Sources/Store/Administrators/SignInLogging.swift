@@ -14,16 +14,16 @@ extension LoggingTransaction: SignInWriting {
         try base.endSignIns(lastSeenBefore: idle, orBegunBefore: begun)
     }
 
-    func noteSignInFailure(account: String, address: String) throws {
-        try base.noteSignInFailure(account: account, address: address)
+    func noteSignInFailure(account: String, client: String) throws {
+        try base.noteSignInFailure(account: account, client: client)
     }
 
     func forgetSignInFailures(account: String) throws { try base.forgetSignInFailures(account: account) }
     func forgetSignInFailures(before: Instant) throws { try base.forgetSignInFailures(before: before) }
 
-    func noteKnownAddress(_ address: String, of administrator: ID<Administrator>) throws {
-        try base.noteKnownAddress(address, of: administrator)
+    func noteKnownClient(_ client: String, of administrator: ID<Administrator>) throws {
+        try base.noteKnownClient(client, of: administrator)
     }
 
-    func forgetKnownAddresses(before: Instant) throws { try base.forgetKnownAddresses(before: before) }
+    func forgetKnownClients(before: Instant) throws { try base.forgetKnownClients(before: before) }
 }

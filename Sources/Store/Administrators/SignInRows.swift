@@ -29,17 +29,26 @@ struct SignInRows: SignInReading {
             lastSeenAt: try row[4], place: SignInPlace(address: try row[5], browser: try row[6]))
     }
 
-    func failures(account: String, address: String, since: Instant) throws -> SignInFailures {
+    func administrator(ofForm token: String) throws -> ID<Administrator>? {
+        try database.first(
+            """
+            SELECT administrator FROM sign_in WHERE form_token = ?
+            UNION ALL SELECT administrator FROM ended_sign_in WHERE form_token = ?
+            """, token, token
+        ) { try $0[0] }
+    }
+
+    func failures(account: String, client: String, since: Instant) throws -> SignInFailures {
         var failures = SignInFailures()
         try database.forEach(
             """
             SELECT count(CASE WHEN account = ? THEN 1 END), count(*), min(at) FROM sign_in_failure
             WHERE address = ? AND at >= ?
-            """, account, address, since
+            """, account, client, since
         ) { row in
-            failures.ofAccountFromAddress = try row[0]
-            failures.fromAddress = try row[1]
-            failures.oldestFromAddress = try row[2]
+            failures.ofAccountFromClient = try row[0]
+            failures.fromClient = try row[1]
+            failures.oldestFromClient = try row[2]
         }
         try database.forEach(
             "SELECT count(*), min(at) FROM sign_in_failure WHERE account = ? AND at >= ?", account, since
@@ -50,12 +59,12 @@ struct SignInRows: SignInReading {
         return failures
     }
 
-    func isKnownAddress(_ address: String, account: String, since: Instant) throws -> Bool {
+    func isKnownClient(_ client: String, account: String, since: Instant) throws -> Bool {
         let found = try database.first(
             """
             SELECT 1 FROM known_address JOIN administrator ON administrator.id = known_address.administrator
             WHERE administrator.email_key = ? AND known_address.address = ? AND known_address.last_at >= ?
-            """, account, address, since
+            """, account, client, since
         ) { _ in true }
         return found ?? false
     }
@@ -88,11 +97,12 @@ extension WritingTransaction {
 
     func endSignIns(lastSeenBefore idle: Instant, orBegunBefore begun: Instant) throws {
         try database.run("DELETE FROM sign_in WHERE last_seen_at < ? OR created_at < ?", idle, begun)
+        try database.run("DELETE FROM ended_sign_in WHERE last_seen_at < ?", begun)
     }
 
-    func noteSignInFailure(account: String, address: String) throws {
+    func noteSignInFailure(account: String, client: String) throws {
         try database.run(
-            "INSERT INTO sign_in_failure (account, address, at) VALUES (?, ?, ?)", account, address, now)
+            "INSERT INTO sign_in_failure (account, address, at) VALUES (?, ?, ?)", account, client, now)
     }
 
     func forgetSignInFailures(account: String) throws {
@@ -103,15 +113,15 @@ extension WritingTransaction {
         try database.run("DELETE FROM sign_in_failure WHERE at < ?", before)
     }
 
-    func noteKnownAddress(_ address: String, of administrator: ID<Administrator>) throws {
+    func noteKnownClient(_ client: String, of administrator: ID<Administrator>) throws {
         try database.run(
             """
             INSERT INTO known_address (administrator, address, last_at) VALUES (?, ?, ?)
             ON CONFLICT (administrator, address) DO UPDATE SET last_at = excluded.last_at
-            """, administrator, address, now)
+            """, administrator, client, now)
     }
 
-    func forgetKnownAddresses(before: Instant) throws {
+    func forgetKnownClients(before: Instant) throws {
         try database.run("DELETE FROM known_address WHERE last_at < ?", before)
     }
 }

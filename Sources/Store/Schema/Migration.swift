@@ -31,5 +31,6 @@ struct Migration {
             11, "0011_fewer_indexes_of_people", PackageResources._011_fewer_indexes_of_people_sql, remakesTables: true),
         Migration(12, "0012_origin_of_log", PackageResources._012_origin_of_log_sql),
         Migration(13, "0013_stored_entries", PackageResources._013_stored_entries_sql),
+        Migration(14, "0014_ended_sign_ins", PackageResources._014_ended_sign_ins_sql),
     ]
 }

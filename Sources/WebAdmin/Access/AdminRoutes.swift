@@ -40,6 +40,7 @@ struct AdminRoutes {
     private let gate: Gate
     private let originCheck: OriginCheck
     private let sentForms = SentForms()
+    let keptForms = KeptForms()
 
     init(_ router: Router, _ environment: AdminEnvironment) {
         self.router = router
@@ -59,15 +60,26 @@ struct AdminRoutes {
     }
 
     /// A change by those who may do one of the acts; the form has shown the token of its sign-in.
+    /// - Parameter isKept: whether the form comes back filled when it is sent after its sign-in has ended. The handler is
+    ///   called to show it, so before ``Visit/submit(_:_:refused:)`` or the first write it may change nothing.
     mutating func post<each Part: PathPart>(
-        _ route: Route<repeat each Part>, _ acts: Act..., scope: AccessScope = .path,
+        _ route: Route<repeat each Part>, _ acts: Act..., scope: AccessScope = .path, isKept: Bool = true,
         handler: @escaping @Sendable (Visit, Form) async throws -> Response
     ) {
         let (gate, sentForms) = (gate, sentForms)
         let access = AdminRoute.Access(acts, scope)
+        let keeper = isKept ? FormKeeper(forms: keptForms, gate: gate, access: access, handler: handler) : nil
         add(.post, route.pattern, access) { request in
-            try await gate.admit(request, to: access) { visit in
+            guard let visit = try gate.visit(request) else {
+                return try await keeper?.signInFirst(request) ?? Gate.signInFirst(request)
+            }
+            return try await gate.answer(visit, to: access) { visit in
                 let form = try await Form.read(request, limit: Int(visit.environment.formLimit.bytes))
+                if !form.carries(visit.token),
+                    let path = try keeper?.keep(form, of: request, by: visit.administrator.id)
+                {
+                    return .seeOther(path)
+                }
                 try form.requireToken(visit.token)
                 guard let number = form[SentForms.field], 1...64 ~= number.utf8.count else {
                     return try await handler(visit, form)

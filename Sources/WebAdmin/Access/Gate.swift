@@ -21,9 +21,16 @@ struct Gate: Sendable {
         _ request: Request, to access: AdminRoute.Access, _ handle: (Visit) async throws -> Response
     ) async throws -> Response {
         guard let visit = try visit(request) else { return Self.signInFirst(request) }
+        return try await answer(visit, to: access, handle)
+    }
+
+    /// The same for somebody who is known already.
+    func answer(
+        _ visit: Visit, to access: AdminRoute.Access, _ handle: (Visit) async throws -> Response
+    ) async throws -> Response {
         var response: Response
         do {
-            if request.parameters["event"] != nil, visit.eventInHand == nil {
+            if visit.request.parameters["event"] != nil, visit.eventInHand == nil {
                 throw DomainError.notFound("There is no such event.")
             }
             guard visit.may(take: access) else { throw visit.rights.refusal(in: visit.eventInHand) }
@@ -38,8 +45,11 @@ struct Gate: Sendable {
         return response
     }
 
-    private func visit(_ request: Request) throws -> Visit? {
-        guard let token = cookies.signIn(in: request) else { return nil }
+    /// Whoever makes the request, nil when nobody is signed in.
+    /// - Parameter current: the request that shows who is signed in, when `request` is an earlier one.
+    func visit(_ request: Request, signedInBy current: Request? = nil) throws -> Visit? {
+        let current = current ?? request
+        guard let token = cookies.signIn(in: current) else { return nil }
         let now = environment.clock()
         let slug = request.parameters["event"].flatMap { Slug($0) }
         let found = try environment.store.read { tx in
@@ -51,8 +61,8 @@ struct Gate: Sendable {
         return Visit(
             request: request, administrator: administrator, signIn: signIn,
             eventInHand: event.flatMap { administrator.rights.reach($0) ? $0 : nil },
-            site: environment.site(request), now: now, environment: environment,
-            outcome: cookies.outcome(in: request).flatMap { Outcome(sealed: $0, with: signIn.formToken) })
+            site: environment.site(current), now: now, environment: environment,
+            outcome: cookies.outcome(in: current).flatMap { Outcome(sealed: $0, with: signIn.formToken) })
     }
 
     /// Writes a refusal into the log; the answer is given even when it cannot be written.
@@ -70,17 +80,27 @@ struct Gate: Sendable {
     }
 
     /// Leads to the sign-in and from there back: to the page itself, or to the page whose form was sent.
-    private static func signInFirst(_ request: Request) -> Response {
+    static func signInFirst(_ request: Request) -> Response {
         let isPage = request.method == .get || request.method == .head
-        let next = isPage ? request.target : ReturnAddress.pageBefore(request)
-        return .seeOther(QueryText.path(AdminLinks.signIn(), [("next", next ?? "")]))
+        return signIn(before: isPage ? ReturnAddress.page(of: request) : ReturnAddress.pageBefore(request) ?? "")
+    }
+
+    /// Leads to the sign-in, and from there to a page.
+    static func signIn(before path: String) -> Response {
+        .seeOther(QueryText.path(AdminLinks.signIn(), [("next", path)]))
     }
 }
 
 extension Form {
-    /// Refuses a form that was not made for this sign-in. The comparison takes the same time for every guess.
+    /// Whether the form was made for the sign-in of this token. The comparison takes the same time for every guess.
+    func carries(_ token: String) -> Bool {
+        guard let given = self[PostForm.tokenField] else { return false }
+        return constantTimeEqual(given.utf8, token.utf8)
+    }
+
+    /// Refuses a form that was not made for this sign-in.
     func requireToken(_ token: String) throws {
-        guard let given = self[PostForm.tokenField], constantTimeEqual(given.utf8, token.utf8) else {
+        guard carries(token) else {
             throw HTTPError(
                 .forbidden,
                 "This form was opened before you signed in, or in another browser. Go back, load the page again and repeat the change."

@@ -15,9 +15,34 @@ struct Visit: Sendable {
     /// What the pages share, and the reader's language.
     let site: Site
     let now: Instant
-    let environment: AdminEnvironment
+    private(set) var environment: AdminEnvironment
     /// What the act before this page has done.
-    let outcome: Outcome?
+    private(set) var outcome: Outcome?
+    /// A form is shown again, filled in, as it was sent after its sign-in had ended; nothing is to be changed.
+    private(set) var isOfKeptForm = false
+
+    init(
+        request: Request, administrator: Administrator, signIn: SignIn, eventInHand: ID<Event>?, site: Site,
+        now: Instant, environment: AdminEnvironment, outcome: Outcome?
+    ) {
+        self.request = request
+        self.administrator = administrator
+        self.signIn = signIn
+        self.eventInHand = eventInHand
+        self.site = site
+        self.now = now
+        self.environment = environment
+        self.outcome = outcome
+    }
+
+    /// The visit that shows a kept form with these words, and can change nothing.
+    func ofKeptForm(_ words: Outcome) -> Visit {
+        var visit = self
+        visit.isOfKeptForm = true
+        visit.outcome = words
+        visit.environment.store = ReadingStore(store: environment.store)
+        return visit
+    }
 
     /// The reader's language.
     var t: Language { site.t }

@@ -8,7 +8,7 @@ import TimeZones
 enum EditorRoutes {
     static func register(on routes: inout AdminRoutes) {
         routes.get(AdminLinks.agendaState, .organise, handler: state)
-        routes.post(AdminLinks.slotMove, .organise, handler: move)
+        routes.post(AdminLinks.slotMove, .organise, isKept: false, handler: move)
     }
 
     static func state(_ visit: Visit) throws -> Response {

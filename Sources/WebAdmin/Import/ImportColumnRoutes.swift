@@ -11,9 +11,9 @@ struct ImportColumnRoutes: Sendable {
     static func register(on routes: inout AdminRoutes, _ pending: PendingImports) {
         let columns = ImportColumnRoutes(pending: pending)
         routes.get(AdminLinks.importColumns, .organise, handler: columns.show)
-        routes.post(AdminLinks.importForm, .organise, handler: columns.readAgain)
-        routes.post(AdminLinks.importColumns, .organise, handler: columns.match)
-        routes.post(AdminLinks.importMemoryDeletion, .organise, handler: columns.forget)
+        routes.post(AdminLinks.importForm, .organise, isKept: false, handler: columns.readAgain)
+        routes.post(AdminLinks.importColumns, .organise, isKept: false, handler: columns.match)
+        routes.post(AdminLinks.importMemoryDeletion, .organise, isKept: false, handler: columns.forget)
     }
 
     func show(_ visit: Visit) throws -> Response {

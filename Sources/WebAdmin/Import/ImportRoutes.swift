@@ -15,7 +15,7 @@ struct ImportRoutes: Sendable {
         routes.get(AdminLinks.importPreview, .organise, handler: importing.show)
         routes.get(AdminLinks.importProgress, .organise, handler: importing.progress)
         routes.get(AdminLinks.importRefusals, .organise, handler: importing.refusals)
-        routes.post(AdminLinks.importApplication, .organise, handler: importing.apply)
+        routes.post(AdminLinks.importApplication, .organise, isKept: false, handler: importing.apply)
         ImportColumnRoutes.register(on: &routes, importing.pending)
         ImportRecordRoutes.register(on: &routes)
     }

@@ -9,7 +9,7 @@ import TimeZones
 /// Taking an import of the event back.
 enum ImportUndoRoutes {
     static func register(on routes: inout AdminRoutes) {
-        routes.post(AdminLinks.importUndoing, .organise, handler: undo)
+        routes.post(AdminLinks.importUndoing, .organise, isKept: false, handler: undo)
     }
 
     static func undo(_ visit: Visit, _ form: Form) async throws -> Response {

@@ -11,7 +11,7 @@ enum FollowingRoutes {
         routes.post(AdminLinks.partners, .organise, handler: follow)
         routes.get(AdminLinks.editPartner, .organise, handler: showEdit)
         routes.post(AdminLinks.partner, .organise, handler: update)
-        routes.post(AdminLinks.partnerLook, .organise, handler: lookNow)
+        routes.post(AdminLinks.partnerLook, .organise, isKept: false, handler: lookNow)
         routes.post(AdminLinks.partnerFollowingDeletion, .organise, handler: stop)
     }
 

@@ -22,11 +22,15 @@ extension Visit {
         Outcome.Undo(label: t("Undo"), path: path, fields: fields.map { .init(name: $0.0, value: $0.1) })
     }
 
-    /// Runs a verb; when the domain refuses what was typed, shows the page of the form again, with everything kept.
+    /// Runs a verb; when the domain refuses what was typed, shows the page of the form again, with everything kept. A form
+    /// that comes back after a sign-in is shown without running anything.
     func submit<Model: PageModel>(
         _ form: Form, _ verb: () async throws -> Response,
         refused page: (FormState, any ReadTransaction) throws -> Model
     ) async throws -> Response {
+        if isOfKeptForm {
+            return try read { tx in show(try page(FormState(refused: form, [], isClash: false), tx)) }
+        }
         let state: FormState
         let status: HTTPResponse.Status
         do {

@@ -13,9 +13,10 @@ enum PasswordRoutes {
             let hash = try await newHash(visit, form)
             let cookie = SignInCookie()
             let (administrator, place) = (visit.administrator, SignInPlace(visit.request))
+            let client = visit.request.peer.client
             try await visit.write { tx in
                 try Administrators.setPasswordHash(hash, of: administrator.id, in: tx)
-                _ = try SignIns.start(cookie.hash, for: administrator, at: place, in: tx)
+                _ = try SignIns.start(cookie.hash, for: administrator, at: place, from: client, in: tx)
             }
             let cookies = AdminCookies(baseURL: visit.environment.baseURL)
             return Response.seeOther(QueryText.path(AdminLinks.password(), [("changed", "1")]))

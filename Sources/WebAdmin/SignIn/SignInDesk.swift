@@ -22,8 +22,13 @@ struct SignInDesk: Sendable {
     func showForm() throws -> Response {
         let next = ReturnAddress.page(request.query["next"])
         if try isSignedIn() { return .seeOther(next) }
-        let notice: Message? = request.query["ended"] == nil ? nil : "You have signed out."
-        return page(state: FormState(), next: next, notice: notice)
+        return page(state: FormState(), next: next, notice: notice(before: next))
+    }
+
+    private func notice(before next: String) -> Message? {
+        if request.query["ended"] != nil { return "You have signed out." }
+        guard next.hasPrefix(AdminLinks.keptForm("")) else { return nil }
+        return "Your sign-in had ended, so nothing was saved. Sign in, and the form comes back as you filled it in."
     }
 
     /// A failure is noted before the password is looked at and forgotten after the right one, in transactions that see
@@ -67,12 +72,12 @@ struct SignInDesk: Sendable {
 
     /// Seconds to wait, or nil when one may guess now; that guess then counts as failed.
     private func takeTry(account: String) async throws -> Int64? {
-        let address = request.peer.host
+        let client = request.peer.client
         return try await environment.store.write(by: author) { tx in
-            if let wait = try SignInThrottle.wait(account: account, address: address, at: tx.now, in: tx) {
+            if let wait = try SignInThrottle.wait(account: account, client: client, at: tx.now, in: tx) {
                 return wait
             }
-            try SignInThrottle.fail(account: account, address: address, in: tx)
+            try SignInThrottle.fail(account: account, client: client, in: tx)
             return nil
         }
     }
@@ -94,14 +99,14 @@ struct SignInDesk: Sendable {
     private func welcome(_ administrator: Administrator, to next: String) async throws -> Response {
         let cookie = SignInCookie()
         let old = cookies.signIn(in: request).map { SignInCookie(token: $0).hash }
-        let place = SignInPlace(request)
+        let (place, client) = (SignInPlace(request), request.peer.client)
         try await environment.store.write(by: .web(administrator, from: place.address)) { tx in
             if let old { try tx.endSignIn(old) }
             try tx.endSignIns(
                 lastSeenBefore: tx.now.adding(seconds: -SignIns.idleLimit),
                 orBegunBefore: tx.now.adding(seconds: -SignIns.absoluteLimit))
-            try tx.forgetKnownAddresses(before: tx.now.adding(seconds: -SignInThrottle.knownFor))
-            _ = try SignIns.start(cookie.hash, for: administrator, at: place, in: tx)
+            try tx.forgetKnownClients(before: tx.now.adding(seconds: -SignInThrottle.knownFor))
+            _ = try SignIns.start(cookie.hash, for: administrator, at: place, from: client, in: tx)
         }
         return .seeOther(next).setting(cookies.signIn(cookie.token)).setting(cookies.beforeSignIn("").removed)
     }

@@ -9,7 +9,7 @@ enum SignInRoutes {
         let environment = routes.environment
         routes.open(.get, AdminLinks.signIn) { try SignInDesk($0, environment).showForm() }
         routes.open(.post, AdminLinks.signIn) { try await SignInDesk($0, environment).signIn() }
-        routes.post(AdminLinks.signOut, scope: .signedIn, handler: signOut)
+        routes.post(AdminLinks.signOut, scope: .signedIn, isKept: false, handler: signOut)
         routes.get(AdminLinks.password, scope: .signedIn, handler: PasswordRoutes.showForm)
         routes.post(AdminLinks.password, scope: .signedIn, handler: PasswordRoutes.change)
         routes.get(AdminLinks.signIns, scope: .signedIn, handler: OwnSignInRoutes.list)

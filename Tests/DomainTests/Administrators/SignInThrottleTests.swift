@@ -6,17 +6,17 @@ import TimeZones
 struct SignInThrottleTests {
     private let now = Instant(secondsSince1970: 1_300_000_000)
 
-    private func fail(_ count: Int, _ account: String, from address: String, _ world: World) async throws {
+    private func fail(_ count: Int, _ account: String, from client: String, _ world: World) async throws {
         for _ in 0..<count {
-            try await world.store.write { try SignInThrottle.fail(account: account, address: address, in: $0) }
+            try await world.store.write { try SignInThrottle.fail(account: account, client: client, in: $0) }
         }
     }
 
-    private func wait(_ account: String, from address: String, _ world: World) throws -> Int64? {
-        try world.store.read { try SignInThrottle.wait(account: account, address: address, at: now, in: $0) }
+    private func wait(_ account: String, from client: String, _ world: World) throws -> Int64? {
+        try world.store.read { try SignInThrottle.wait(account: account, client: client, at: now, in: $0) }
     }
 
-    private func signIn(_ email: String, at address: String, _ world: World) async throws {
+    private func signIn(_ email: String, at client: String, _ world: World) async throws {
         let email = try #require(EmailAddress(email))
         try await world.store.write { tx in
             let known = try tx.administrators.find(email)
@@ -24,11 +24,11 @@ struct SignInThrottleTests {
                 try known ?? Administrators.add(email, name: "", role: .owner, passwordHash: "x", in: tx)
             let token = SignInToken.Hash(bytes: Array(repeating: 1, count: 32))
             try tx.endSignIn(token)
-            _ = try SignIns.start(token, for: administrator, at: SignInPlace(address: address), in: tx)
+            _ = try SignIns.start(token, for: administrator, from: client, in: tx)
         }
     }
 
-    @Test("ten guesses at an account from a strange address are borne, and no more")
+    @Test("ten guesses at an account from a strange client are borne, and no more")
     func stranger() async throws {
         let world = try World()
         try await fail(9, "a@example.org", from: "192.0.2.1", world)
@@ -38,8 +38,8 @@ struct SignInThrottleTests {
         #expect(try wait("a@example.org", from: "192.0.2.2", world) == nil)
     }
 
-    @Test("fifty guesses from one address over all accounts are borne, and no more")
-    func address() async throws {
+    @Test("fifty guesses from one client over all accounts are borne, and no more")
+    func client() async throws {
         let world = try World()
         for number in 0..<10 { try await fail(5, "\(number)@example.org", from: "192.0.2.1", world) }
         #expect(try wait("new@example.org", from: "192.0.2.1", world) == SignInThrottle.window)
@@ -57,7 +57,7 @@ struct SignInThrottleTests {
     }
 
     @Test("where one has signed in before a hundred guesses are borne, whatever others guess there")
-    func knownAddress() async throws {
+    func knownClient() async throws {
         let world = try World()
         try await signIn("a@example.org", at: "198.51.100.7", world)
         for number in 0..<10 { try await fail(9, "\(number)@example.org", from: "198.51.100.7", world) }

@@ -144,8 +144,13 @@ import Testing
         }
     }
 
-    @Test("one client's requests that wait are limited, behind a proxy too, and other clients' are not held up")
-    func waitingPerAddress() async throws {
+    @Test(
+        "one client's requests that wait are limited, behind a proxy too, and other clients' are not held up",
+        arguments: [
+            ["192.0.2.7", "192.0.2.7", "192.0.2.8"], ["::ffff:192.0.2.7", "192.0.2.7", "::ffff:192.0.2.8"],
+            ["2001:db8:1:2::7", "2001:db8:1:2:ffff::", "2001:db8:1:3::7"],
+        ])
+    func waitingPerClient(addresses: [String]) async throws {
         var limits = ServerLimits()
         limits.waitingPerAddress = 1
         let gate = Gate()
@@ -160,23 +165,23 @@ import Testing
             let first = try await fixture.connect()
             let second = try await fixture.connect()
             let third = try await fixture.connect()
-            let mine = "X-Forwarded-For: 192.0.2.7\r\n"
-            try await first.send(Self.get("/slow", mine))
+            let (mine, alsoMine, others) = (addresses[0], addresses[1], addresses[2])
+            try await first.send(Self.get("/slow", "X-Forwarded-For: \(mine)\r\n"))
             // The first must be waiting before the second comes.
             for loop in fixture.server.loops { await loop.run {} }
             try await Task.sleep(for: .milliseconds(50))
-            try await second.send(Self.get("/slow", mine))
+            try await second.send(Self.get("/slow", "X-Forwarded-For: \(alsoMine)\r\n"))
             let refused = try await second.answer()
             #expect(refused.status == 429)
             #expect(refused.fields["retry-after"] == "1")
-            try await second.send(Self.get("/now", mine))
+            try await second.send(Self.get("/now", "X-Forwarded-For: \(alsoMine)\r\n"))
             #expect(try await second.answer().text == "now")
-            try await third.send(Self.get("/slow", "X-Forwarded-For: 192.0.2.8\r\n"))
+            try await third.send(Self.get("/slow", "X-Forwarded-For: \(others)\r\n"))
             gate.open()
             gate.open()
             #expect(try await first.answer().text == "done")
             #expect(try await third.answer().text == "done")
-            try await second.send(Self.get("/slow", mine))
+            try await second.send(Self.get("/slow", "X-Forwarded-For: \(alsoMine)\r\n"))
             gate.open()
             #expect(try await second.answer().text == "done")
         }

@@ -28,11 +28,4 @@ import Testing
         #expect(try Request(.get, "//a").segments == ["", "a"])
         #expect(try Request(.get, "http://localhost").segments == [])
     }
-
-    @Test("the peer is printed with brackets round an IPv6 address")
-    func peer() {
-        #expect(PeerAddress(host: "127.0.0.1", port: 80).description == "127.0.0.1:80")
-        #expect(PeerAddress(host: "::1", port: 80).description == "[::1]:80")
-        #expect(PeerAddress.memory.description == "in-memory")
-    }
 }

@@ -39,8 +39,92 @@ struct AnswersTests {
         let page = try await installation.get(path)
         for number in 0..<20 {
             #expect(try await installation.get(path + "?utm_source=\(number)") == page)
+            #expect(try await installation.get(path + "?view=\(number)") == page)
         }
         #expect(installation.site.answers.keptCount == 1)
+    }
+
+    /// Every kind of address of an event.
+    private let addresses = [
+        "", "/agenda", "/agenda?view=grid", "/agenda.ics", "/agenda.json", "/agenda/changes", "/subscribe",
+    ]
+
+    private func with(_ key: String, _ address: String) -> String {
+        "/e/socitm-2011\(address)\(address.contains("?") ? "&" : "?")key=\(key)"
+    }
+
+    @Test("of an open event are the same for every key, kept once, and not made again")
+    func openToEveryKey() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        for address in addresses {
+            let answer = try await installation.get("/e/socitm-2011" + address)
+            let (kept, made) = (installation.site.answers.keptCount, installation.site.answers.madeCount)
+            for key in ["junk", "", "a%26view%3Dgrid", conference.event.privateKey] {
+                #expect(try await installation.get(with(key, address)) == answer, "\(address) \(key)")
+            }
+            #expect(installation.site.answers.keptCount == kept, "\(address)")
+            #expect(installation.site.answers.madeCount == made, "\(address)")
+        }
+    }
+
+    @Test("of an open event are kept once when the first request has a key, too")
+    func firstWithKey() async throws {
+        let installation = try Installation()
+        _ = try await Conference.make(in: installation)
+        let answer = try await installation.get(path + "?key=junk")
+        let made = installation.site.answers.madeCount
+        #expect(try await installation.get(path) == answer)
+        #expect(installation.site.answers.madeCount == made)
+        #expect(installation.site.answers.keptCount == 1)
+    }
+
+    @Test("of a private event are kept for its key, whatever keys others try")
+    func privateEvent() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation, visibility: .private)
+        let key = conference.event.privateKey
+        for address in addresses {
+            let answer = try await installation.get(with(key, address))
+            #expect(answer.status == 200)
+            let kept = installation.site.answers.keptCount
+            for wrong in ["junk", "", key + "x", key + "%26view%3Dgrid"] {
+                #expect(try await installation.get(with(wrong, address)).status == 404, "\(address) \(wrong)")
+            }
+            let made = installation.site.answers.madeCount
+            #expect(try await installation.get(with(key, address)) == answer)
+            #expect(installation.site.answers.madeCount == made, "\(address)")
+            #expect(installation.site.answers.keptCount == kept, "\(address)")
+        }
+    }
+
+    @Test("follow an event that is opened and closed again: to nobody without the key, and made once each time")
+    func openedAndClosed() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation, visibility: .private)
+        let key = conference.event.privateKey
+        let set = { (visibility: Visibility) in
+            installation.advance()
+            var details = conference.event.details
+            details.visibility = visibility
+            let changed = details
+            try await installation.write { _ = try Events.update(conference.event.id, to: changed, in: $0) }
+            installation.advance()
+        }
+        for _ in 0..<2 {
+            #expect(try await installation.get(with(key, "/agenda")).status == 200)
+            #expect(try await installation.get(path).status == 404)
+            try await set(.published)
+            let open = try await installation.get(with(key, "/agenda"))
+            let made = installation.site.answers.madeCount
+            #expect(try await installation.get(with(key, "/agenda")) == open)
+            #expect(try await installation.get(path) == open)
+            #expect(installation.site.answers.madeCount == made)
+            #expect(installation.site.answers.keptCount == 1)
+            try await set(.private)
+            #expect(try await installation.get(with("junk", "/agenda")).status == 404)
+            #expect(try await installation.get(path).status == 404)
+        }
     }
 
     @Test("serve on when the database is away")

@@ -15,6 +15,38 @@ struct BackupCommandTests {
         #expect(same.status == 2)
     }
 
+    @Test("a symbolic link stays and leads to the copy, a device stays what it is")
+    func links() throws {
+        let installation = try Installation()
+        _ = try installation.run("migrate")
+        let link = installation.folder + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "copy.sqlite")
+        #expect(try installation.run("backup", link).status == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "copy.sqlite")
+        #expect(try installation.bare("check", "--database", installation.folder + "/copy.sqlite").status == 0)
+        let device = try installation.run("backup", "/dev/null")
+        #expect(device.status == 2)
+        #expect(device.complaint == "roundtable: A backup cannot be made as “/dev/null”; name a file.\n")
+    }
+
+    @Test("a place where no copy can be made is told, with the way out")
+    func places() throws {
+        let installation = try Installation()
+        _ = try installation.run("migrate")
+        let noFolder = { (folder: String) in
+            "There is no folder \(folder). Make it first, or name a file in another folder."
+        }
+        for (file, sentence) in [
+            ("/nodir/x", noFolder("/nodir")), (installation.database + "/x", noFolder(installation.database)),
+            (installation.folder, "\(installation.folder) is a folder. Name the file to make in it."),
+            ("", "A backup cannot be made as “”; name a file."),
+        ] {
+            let refused = try installation.run("backup", file)
+            #expect(refused.status == 2)
+            #expect(refused.complaint == "roundtable: \(sentence)\n")
+        }
+    }
+
     @Test("check tells a damaged file by a sentence")
     func damaged() throws {
         let installation = try Installation()

@@ -33,5 +33,15 @@ struct LogCommandTests {
         #expect(short.status == 2)
         #expect(short.complaint == "roundtable: Keep the log for at least 30 days.\n")
         #expect(try installation.run("log", "purge").status == 2)
+        for days in ["36501", "9223372036854775807", "99999999999999999999999"] {
+            let long = try installation.run("log", "purge", "--keep-days", days)
+            #expect(long.status == 2)
+            #expect(
+                long.complaint
+                    == "roundtable: Keep the log for at most 36500 days, or do not purge it: then it is kept for good.\n"
+            )
+        }
+        let typed = try installation.run("log", "purge", "--keep-days", "a year")
+        #expect(typed.complaint == "roundtable: --keep-days is “a year”: use a whole number of days.\n")
     }
 }

@@ -61,50 +61,70 @@ struct SignInRowsTests {
         }
     }
 
-    @Test("failures are counted for an account at an address, and for the address", arguments: Place.allCases)
+    @Test(
+        "whose form it was is known while the sign-in goes on and after it has ended, until that is long ago",
+        arguments: Place.allCases)
+    func formTokens(place: Place) async throws {
+        let store = try TestStore(place)
+        let id = try await store.write { try office($0) }
+        let owners = { try store.read { tx in try (1...3).map { try tx.signIns.administrator(ofForm: "form-\($0)") } } }
+        try await store.write { tx in
+            for byte in 1...2 { try tx.insert(signIn(UInt8(byte), id, begun: 100, seen: 100 + Int64(byte))) }
+        }
+        #expect(try owners() == [id, id, nil])
+        try await store.write { try $0.endSignIn(token(1)) }
+        try await store.write { try $0.endSignIns(of: id, but: nil) }
+        #expect(try owners() == [id, id, nil])
+        try await store.write { try $0.endSignIns(lastSeenBefore: .at(500), orBegunBefore: .at(102)) }
+        #expect(try owners() == [nil, id, nil])
+        try await store.write { try $0.delete(id) }
+        #expect(try owners() == [nil, nil, nil])
+    }
+
+    @Test("failures are counted for an account at a client, and for the client", arguments: Place.allCases)
     func failures(place: Place) async throws {
         let store = try TestStore(place)
-        for (second, account, address) in [
+        for (second, account, client) in [
             (100, "a", "::1"), (200, "a", "::1"), (300, "b", "::1"), (400, "a", "192.0.2.1"),
         ] {
             store.clock.now = .at(Int64(second))
-            try await store.write { try $0.noteSignInFailure(account: account, address: address) }
+            try await store.write { try $0.noteSignInFailure(account: account, client: client) }
         }
         let count = { (since: Int64) in
-            try store.read { try $0.signIns.failures(account: "a", address: "::1", since: .at(since)) }
+            try store.read { try $0.signIns.failures(account: "a", client: "::1", since: .at(since)) }
         }
         let counted = [
             SignInFailures(
-                ofAccountFromAddress: 2, fromAddress: 3, ofAccount: 3, oldestFromAddress: .at(100),
+                ofAccountFromClient: 2, fromClient: 3, ofAccount: 3, oldestFromClient: .at(100),
                 oldestOfAccount: .at(100)),
             SignInFailures(
-                ofAccountFromAddress: 1, fromAddress: 2, ofAccount: 2, oldestFromAddress: .at(200),
+                ofAccountFromClient: 1, fromClient: 2, ofAccount: 2, oldestFromClient: .at(200),
                 oldestOfAccount: .at(200)),
             SignInFailures(ofAccount: 1, oldestOfAccount: .at(400)), SignInFailures(),
         ]
         #expect(try [0, 150, 301, 401].map(count) == counted)
         try await store.write { try $0.forgetSignInFailures(before: .at(200)) }
-        #expect(try count(0).fromAddress == 2)
+        #expect(try count(0).fromClient == 2)
         try await store.write { try $0.forgetSignInFailures(account: "a") }
-        #expect(try count(0) == SignInFailures(fromAddress: 1, oldestFromAddress: .at(300)))
+        #expect(try count(0) == SignInFailures(fromClient: 1, oldestFromClient: .at(300)))
     }
 
-    @Test("an address is known to whom it was noted for, from the last note on", arguments: Place.allCases)
-    func knownAddresses(place: Place) async throws {
+    @Test("a client is known to whom it was noted for, from the last note on", arguments: Place.allCases)
+    func knownClients(place: Place) async throws {
         let store = try TestStore(place)
         let id = try await store.write { try office($0) }
         for second in [100, 300] as [Int64] {
             store.clock.now = .at(second)
-            try await store.write { try $0.noteKnownAddress("::1", of: id) }
+            try await store.write { try $0.noteKnownClient("::1", of: id) }
         }
-        let isKnown = { (address: String, account: String, since: Int64) in
-            try store.read { try $0.signIns.isKnownAddress(address, account: account, since: .at(since)) }
+        let isKnown = { (client: String, account: String, since: Int64) in
+            try store.read { try $0.signIns.isKnownClient(client, account: account, since: .at(since)) }
         }
         #expect(try isKnown("::1", "a@example.org", 300))
         #expect(try !isKnown("::1", "a@example.org", 301))
         #expect(try !isKnown("::1", "b@example.org", 0))
         #expect(try !isKnown("::2", "a@example.org", 0))
-        try await store.write { try $0.forgetKnownAddresses(before: .at(301)) }
+        try await store.write { try $0.forgetKnownClients(before: .at(301)) }
         #expect(try !isKnown("::1", "a@example.org", 0))
     }
 }

@@ -15,6 +15,14 @@ import Testing
         #expect(ReturnAddress.page(given) == expected)
     }
 
+    @Test("an address that is longer than any page of the admin has is its home, as it came and with its escapes")
+    func longest() {
+        let (fits, fitsNot) = (String(repeating: "x", count: 1985), String(repeating: "é", count: 400))
+        #expect(ReturnAddress.page("/admin/people?" + fits) == "/admin/people?" + fits)
+        #expect(ReturnAddress.page("/admin/people?x" + fits + "x") == "/admin")
+        #expect(ReturnAddress.page("/admin/people?q=" + fitsNot) == "/admin")
+    }
+
     @Test("the page before is taken from the referer's path, when it is one of the admin's")
     func pageBefore() throws {
         let before = { (referer: String) throws -> String? in

@@ -82,11 +82,11 @@ import TimeZones
         #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", typed).status == 429)
         let kept = try admin.read {
             try $0.signIns.failures(
-                account: "my secret passphrase", address: "in-memory",
+                account: "my secret passphrase", client: "in-memory",
                 since: admin.world.clock.now.adding(seconds: -900))
         }
         #expect(kept.ofAccount == 0)
-        #expect(kept.fromAddress == 11)
+        #expect(kept.fromClient == 11)
     }
 
     @Test("guesses sent all at once are counted like those sent one by one")
@@ -131,6 +131,18 @@ import TimeZones
         fields["next"] = given
         let answer = try await browser.submit("/admin/sign-in", from: "/admin/sign-in", fields)
         #expect(answer.location == expected)
+    }
+
+    @Test("an address to come back to that is too long is neither sent back with the form nor followed")
+    func longNext() async throws {
+        let browser = try await AdminWorld().browser()
+        let long = "/admin/people?q=" + String(repeating: "x", count: 500_000)
+        let wrong = ["email": "owner@example.org", "password": "guess", "next": long]
+        let answer = try await browser.submit("/admin/sign-in", from: "/admin/sign-in", wrong)
+        #expect(answer.status == 422)
+        #expect(answer.value(of: "next") == nil)
+        let right = wrong.merging(["password": NamedWorld.Who.owner.password]) { $1 }
+        #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", right).location == "/admin")
     }
 
     @Test("signing out ends the sign-in on the server and forgets the cookie")
@@ -190,6 +202,33 @@ import TimeZones
             #expect(try await guesser.submit("/admin/sign-in", from: "/admin/sign-in", wrong).status == 422)
         }
         #expect(try await admin.browser().signIn(as: .owner).status == 303)
+    }
+
+    @Test("guesses from one /64 are counted together, whatever address of it each comes from; the log has the address")
+    func oneNetwork() async throws {
+        let admin = try await AdminWorld()
+        let wrong = ["email": "owner@example.org", "password": "guess"]
+        for number in 1...10 {
+            let browser = admin.browser(at: "2001:db8:1:2::\(number)")
+            #expect(try await browser.submit("/admin/sign-in", from: "/admin/sign-in", wrong).status == 422)
+        }
+        #expect(try admin.log().map(\.author.address) == ["2001:db8:1:2::10"])
+        #expect(try await admin.browser(at: "2001:db8:1:2:ffff::1").signIn(as: .owner).status == 429)
+        #expect(try await admin.browser(at: "2001:db8:1:3::1").signIn(as: .owner).status == 303)
+    }
+
+    @Test("a new password and a sign-in make the whole /64 known, and the sign-ins page shows the address")
+    func knownNetwork() async throws {
+        let admin = try await AdminWorld()
+        let browser = admin.browser(at: "2001:db8:1:2::1")
+        try await browser.signIn(as: .owner)
+        let wrong = ["email": "owner@example.org", "password": "guess"]
+        for number in 1...60 {
+            let guesser = admin.browser(at: "2001:db8:1:2::\(number + 1)")
+            #expect(try await guesser.submit("/admin/sign-in", from: "/admin/sign-in", wrong).status == 422)
+        }
+        #expect(try await admin.browser(at: "2001:db8:1:2::ffff").signIn(as: .owner).status == 303)
+        #expect(try await browser.get("/admin/sign-ins").visible.contains("2001:db8:1:2::ffff"))
     }
 
     @Test("a hash of smaller parameters is made anew at sign-in, and only then")

@@ -2,10 +2,10 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite struct AddressCountsTests {
-    @Test("an address has as many as its limit, and one more when one is given back")
+@Suite struct ClientCountsTests {
+    @Test("a client has as many as its limit, and one more when one is given back")
     func limit() {
-        let counts = AddressCounts()
+        let counts = ClientCounts()
         #expect([1, 2, 3].map { _ in counts.enter("a", limit: 2) } == [true, true, false])
         #expect(counts.enter("b", limit: 2))
         counts.leave("a")
@@ -13,15 +13,15 @@ import Testing
         #expect(!counts.enter("a", limit: 2))
     }
 
-    @Test("an address that has none is forgotten")
+    @Test("a client that has none is forgotten")
     func forgotten() {
-        let counts = AddressCounts()
+        let counts = ClientCounts()
         _ = counts.enter("a", limit: 2)
         _ = counts.enter("a", limit: 2)
         counts.leave("a")
-        #expect(counts.addresses == 1)
+        #expect(counts.clients == 1)
         counts.leave("a")
         counts.leave("a")
-        #expect(counts.addresses == 0)
+        #expect(counts.clients == 0)
     }
 }
