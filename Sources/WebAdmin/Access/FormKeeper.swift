@@ -37,7 +37,7 @@ struct FormKeeper: Sendable {
         var request = request
         request.body = .empty
         let asked = request
-        let isWithoutPassword = typed.fields.count < form.fields.count - 1
+        let isWithoutPassword = form.fields.contains { Form.isPassword($0.name) }
         let now = gate.environment.clock()
         let kept = KeptForms.Kept(
             owner: found, bytes: Self.headBytes + bytes, until: now.adding(seconds: KeptForms.lifetime),
@@ -67,6 +67,8 @@ struct FormKeeper: Sendable {
 extension Form {
     /// Without its token, and without passwords, which are kept nowhere.
     fileprivate var withoutSecrets: Form {
-        Form(fields.filter { $0.name != PostForm.tokenField && !$0.name.hasSuffix("password") })
+        Form(fields.filter { $0.name != PostForm.tokenField && !Self.isPassword($0.name) })
     }
+
+    fileprivate static func isPassword(_ name: String) -> Bool { name.hasSuffix("password") }
 }

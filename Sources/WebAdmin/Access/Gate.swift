@@ -79,10 +79,14 @@ struct Gate: Sendable {
         try? await visit.write { try $0.noteSeen(token) }
     }
 
-    /// Leads to the sign-in and from there back: to the page itself, or to the page whose form was sent.
+    /// Leads to the sign-in and from there back: to the page itself, or to the page whose form was sent and is not kept. Who
+    /// wanted to sign out has.
     static func signInFirst(_ request: Request) -> Response {
-        let isPage = request.method == .get || request.method == .head
-        return signIn(before: isPage ? ReturnAddress.page(of: request) : ReturnAddress.pageBefore(request) ?? "")
+        if request.method == .get || request.method == .head { return signIn(before: ReturnAddress.page(of: request)) }
+        let query =
+            request.path == AdminLinks.signOut()
+            ? [("ended", "1")] : [("next", ReturnAddress.pageBefore(request) ?? ""), ("unsaved", "1")]
+        return .seeOther(QueryText.path(AdminLinks.signIn(), query))
     }
 
     /// Leads to the sign-in, and from there to a page.

@@ -27,6 +27,10 @@ struct SignInDesk: Sendable {
 
     private func notice(before next: String) -> Message? {
         if request.query["ended"] != nil { return "You have signed out." }
+        if request.query["unsaved"] != nil {
+            return
+                "You are not signed in any more, so nothing was saved. Sign in and do it again; a file has to be chosen again."
+        }
         guard next.hasPrefix(AdminLinks.keptForm("")) else { return nil }
         return "Your sign-in had ended, so nothing was saved. Sign in, and the form comes back as you filled it in."
     }
