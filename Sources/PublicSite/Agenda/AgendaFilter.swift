@@ -24,6 +24,12 @@ struct AgendaFilter: Hashable {
     /// The filter as a query.
     var pairs: [(name: String, value: String)] { [("track", track), ("room", room)] }
 
+    /// Whether the agenda has the track and the room that are asked for.
+    func isKnown(in visit: EventVisit) -> Bool {
+        (track.isEmpty || visit.tracks.contains { $0.slug.description == track })
+            && (room.isEmpty || visit.rooms.contains { $0.slug.description == room })
+    }
+
     /// A session in all rooms is in the one that is asked for, too.
     func takes(_ item: AgendaItem) -> Bool {
         (track.isEmpty || item.track?.slug.description == track)

@@ -92,6 +92,7 @@ extension VisitorSite {
         var content = Content(.page, page.html.bytes, basis: .event(visit.event))
         content.turnedAt = moment.since
         content.turnsAt = moment.until
+        content.isKept = filter.isKnown(in: visit)
         return content
     }
 }

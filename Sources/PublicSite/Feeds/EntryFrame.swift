@@ -22,12 +22,13 @@ struct EntryFrame {
     private static func samples(of event: Event) -> [AgendaItem] {
         let (first, last) = (event.details.firstDay.adding(days: -366), event.details.lastDay.adding(days: 366))
         var held = AgendaItem(session: session(of: event, .confirmed, on: first))
-        held.room = Room(event: event.id, slug: slug, details: RoomDetails(name: "Room"), position: 1)
+        held.room = Room(event: event.id, slug: slug, details: RoomDetails(name: sign + "Room"), position: 1)
         held.track = Track(
-            event: event.id, slug: slug, details: TrackDetails(name: "Track", colour: .pine), position: 1)
+            event: event.id, slug: slug, details: TrackDetails(name: sign + "Track", colour: .pine), position: 1)
         held.speakers = SpeakerRole.allCases.enumerated().map { position, role in
             let person = Person(
-                details: PersonDetails(name: "Name", organisation: "Organisation", jobTitle: "Post", biography: "Life"),
+                details: PersonDetails(
+                    name: sign + "Name", organisation: sign + "Organisation", jobTitle: "Post", biography: "Life"),
                 createdAt: never, changedAt: never)
             return SessionSpeaker(
                 speaker: Speaker(session: held.session.id, person: person.id, role: role, position: position),
@@ -40,11 +41,15 @@ struct EntryFrame {
         let noon = Instant(secondsSince1970: day.dayNumber * 86_400 + 43_200)
         return Session(
             event: event.id, key: key,
-            details: SessionDetails(title: "Title", kind: .talk, state: state, abstract: "Abstract"),
+            details: SessionDetails(title: sign + "Title", kind: .talk, state: state, abstract: text),
             slot: Slot(room: nil, start: noon, end: noon.adding(seconds: 3_600)), uid: "uid", createdAt: never,
             changedAt: never)
     }
 
+    /// All that is escaped, and what is written in more than one octet.
+    private static let sign = "\\;,:\"é議😀"
+    /// Longer than a line, of several lines and paragraphs.
+    private static let text = String(repeating: sign + " of some length ", count: 9) + "\r\nand\n\nfurther\t."
     private static let never = Instant(secondsSince1970: 0)
     // because: the text is a slug
     private static let slug = Slug("sample")!

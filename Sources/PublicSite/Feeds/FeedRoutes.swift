@@ -84,7 +84,10 @@ extension VisitorSite {
             let choice = choosing ? FeedChoice(request.query) : .all
             let pairs = filter.isEmpty ? [] : filter.pairs.map { $0.name + "=" + QueryText.encode($0.value) }
             return try answers.answer(request, key: EventVisit.key(request), query: pairs + choice.query) { tx, _ in
-                try make(try EventVisit(request, tx), filter, choice, tx)
+                let visit = try EventVisit(request, tx)
+                var content = try make(visit, filter, choice, tx)
+                content.isKept = filter.isKnown(in: visit)
+                return content
             }
         }
     }

@@ -14,6 +14,7 @@ final class AnswerCache: Sendable {
         var bytes = 0
         var clock: UInt64 = 0
         var keeps = 0
+        var latest: (siteRevision: Int, mark: ChangeMark?) = (-1, nil)
     }
 
     private let state = Mutex(State())
@@ -50,11 +51,26 @@ final class AnswerCache: Sendable {
         }
     }
 
-    /// The answer is right for this revision of the site and this state of the store, too.
-    func renew(_ key: String, for siteRevision: Int, _ mark: ChangeMark?) {
+    /// The answer is right for this revision of the site and this state of the store, too; if another one was put in its place
+    /// meanwhile, that was not judged.
+    func renew(_ answer: KeptAnswer, for key: String, _ siteRevision: Int, _ mark: ChangeMark?) {
         state.withLock { state in
+            guard state.slots[key]?.answer.response === answer.response else { return }
             state.slots[key]?.answer.siteRevision = siteRevision
             state.slots[key]?.answer.mark = mark
+        }
+    }
+
+    /// The store was read, and had this revision of the site.
+    func note(_ siteRevision: Int, _ mark: ChangeMark?) {
+        state.withLock { $0.latest = (siteRevision, mark) }
+    }
+
+    /// Whether nothing that is known speaks against an answer, of a store that cannot be read at `mark`: what was committed after it
+    /// was last read could have closed an event.
+    func mayStand(_ answer: KeptAnswer, at mark: ChangeMark?) -> Bool {
+        state.withLock { state in
+            answer.siteRevision == state.latest.siteRevision && (mark == nil || mark == state.latest.mark)
         }
     }
 

@@ -44,21 +44,22 @@ struct Answers: Sendable {
         do {
             return try store.read { tx in
                 let site = try tx.events.siteRevision()
+                cache.note(site.number, mark)
                 if let kept, try isRight(kept, at: now, site, tx) {
-                    cache.renew(address, for: site.number, mark)
+                    cache.renew(kept, for: address, site.number, mark)
                     return kept.response.answer(to: request)
                 }
                 let content = try make(tx, now)
                 let answer = keep(content, at: now, site, mark)
                 let rightAddress = content.isSecret ? secret : open
-                cache.keep(answer, for: rightAddress)
+                if content.isKept { cache.keep(answer, for: rightAddress) }
                 // An event that was opened, or closed, since.
                 if address != rightAddress { cache.forget(address) }
                 return answer.response.answer(to: request)
             }
         } catch DomainError.unavailable(let message) {
             // A calendar that once gets a 503 may not ask again for a day: what was right a moment ago serves it better.
-            guard let kept else { throw DomainError.unavailable(message) }
+            guard let kept, cache.mayStand(kept, at: mark) else { throw DomainError.unavailable(message) }
             return kept.response.answer(to: request)
         } catch {
             cache.forget(address)

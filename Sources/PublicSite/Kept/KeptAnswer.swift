@@ -31,6 +31,8 @@ struct Content {
     var turnsAt: Instant?
     /// Tells the body from any other; made of the body when nil.
     var tag: EntityTag?
+    /// False for what anybody can ask for in a thousand ways, which would push out what is asked for.
+    var isKept = true
     /// Whether there is no gzip form.
     var isPlain = false
     /// The name under which a browser saves it, when it is to be saved.

@@ -11,6 +11,8 @@ final class WriteQueue: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let changed: UnsafeMutablePointer<pthread_cond_t>
     private var waiting: [any WriteJob] = []
+    /// How many of those that wait, from the first, the writer was woken for.
+    private var due = 0
     private var isClosed = false
     private var isDrained = false
     private let capacity: Int
@@ -33,7 +35,7 @@ final class WriteQueue: @unchecked Sendable {
     }
 
     /// Puts a job at the end. Whoever adds wakes the writer's thread, too, with ``wake()``: at once, or when others had a
-    /// chance to add theirs.
+    /// chance to add theirs. Until then the thread takes it only together with what it was woken for.
     func add(_ job: any WriteJob) throws(Refusal) {
         let refusal: Refusal? = locked {
             if isClosed { return .closed }
@@ -46,16 +48,20 @@ final class WriteQueue: @unchecked Sendable {
 
     /// Lets the writer's thread take what was added before.
     func wake() {
-        pthread_cond_broadcast(changed)
+        locked {
+            due = waiting.count
+            pthread_cond_broadcast(changed)
+        }
     }
 
     /// Waits for work and takes what there is, up to the batch limit; nil when the queue is closed and empty.
     func takeBatch() -> [any WriteJob]? {
         locked {
-            while waiting.isEmpty && !isClosed { pthread_cond_wait(changed, mutex) }
+            while due == 0 && !isClosed { pthread_cond_wait(changed, mutex) }
             guard !waiting.isEmpty else { return nil }
             let batch = Array(waiting.prefix(batchLimit))
             waiting.removeFirst(batch.count)
+            due = max(0, due - batch.count)
             return batch
         }
     }

@@ -42,16 +42,26 @@ struct FormKeeper: Sendable {
         let kept = KeptForms.Kept(
             owner: found, bytes: Self.headBytes + bytes, until: now.adding(seconds: KeptForms.lifetime),
             page: ReturnAddress.pageBefore(request)
-        ) { current in try await show(typed, of: asked, isWithoutPassword, to: current) }
+        ) { [again] current in try await again.response(typed, of: asked, isWithoutPassword, to: current) }
         return AdminLinks.keptForm(forms.keep(kept, at: now))
     }
 
     /// A kept form has the head of its request with it, for the path: this long at most, unless the operator allows more.
     private static let headBytes = 32 << 10
 
+    /// A value of its own, since a kept form holds it: held by ``forms`` and holding them, none would ever go.
+    private var again: ShownAgain { ShownAgain(gate: gate, access: access, handler: handler) }
+}
+
+/// Shows a kept form.
+private struct ShownAgain: Sendable {
+    let gate: Gate
+    let access: AdminRoute.Access
+    let handler: @Sendable (Visit, Form) async throws -> Response
+
     /// The page of the form, filled in with what was typed. The rights are looked at anew.
     /// - Parameter current: the request of whoever is signed in now.
-    private func show(
+    func response(
         _ form: Form, of request: Request, _ isWithoutPassword: Bool, to current: Request
     ) async throws -> Response {
         guard var visit = try gate.visit(request, signedInBy: current) else { return Gate.signInFirst(current) }
@@ -59,7 +69,7 @@ struct FormKeeper: Sendable {
             isWithoutPassword
             ? "You are signed in again. Nothing has been saved yet: type the passwords again, look over the rest, and press the button once more."
             : "You are signed in again. Nothing has been saved yet: look over what you typed, and press the button once more."
-        visit = visit.ofKeptForm(Outcome(visit.t(words), tone: .info))
+        visit = visit.ofKeptForm(form, Outcome(visit.t(words), tone: .info))
         return try await gate.answer(visit, to: access) { try await handler($0, form) }
     }
 }

@@ -8,7 +8,7 @@ enum ReturnAddress {
     /// The address when it is a page of the admin, else its home. The sign-in itself is no place to come back to.
     static func page(_ given: String?) -> String {
         guard let given, given.utf8.count <= longest, let path = OwnPath(given)?.encoded, path.utf8.count <= longest,
-            isAdmin(path), !path.hasPrefix(AdminLinks.signIn()), !path.hasPrefix(AdminLinks.signOut())
+            isAt(AdminLinks.home(), path), !isAt(AdminLinks.signIn(), path), !isAt(AdminLinks.signOut(), path)
         else { return AdminLinks.home() }
         return path
     }
@@ -30,10 +30,10 @@ enum ReturnAddress {
         return path == AdminLinks.home() ? nil : path
     }
 
-    private static func isAdmin(_ path: String) -> Bool {
-        let home = AdminLinks.home()
-        guard path.hasPrefix(home) else { return false }
-        return path.count == home.count || ["/", "?"].contains(path[path.index(path.startIndex, offsetBy: home.count)])
+    /// The page itself, or one below it.
+    private static func isAt(_ page: String, _ path: String) -> Bool {
+        guard path.hasPrefix(page) else { return false }
+        return path.count == page.count || ["/", "?"].contains(path[path.index(path.startIndex, offsetBy: page.count)])
     }
 }
 

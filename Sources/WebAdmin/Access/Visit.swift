@@ -18,8 +18,8 @@ struct Visit: Sendable {
     private(set) var environment: AdminEnvironment
     /// What the act before this page has done.
     private(set) var outcome: Outcome?
-    /// A form is shown again, filled in, as it was sent after its sign-in had ended; nothing is to be changed.
-    private(set) var isOfKeptForm = false
+    /// What was sent after its sign-in had ended, while its form is shown again; then nothing is to be changed.
+    private var keptForm: Form?
 
     init(
         request: Request, administrator: Administrator, signIn: SignIn, eventInHand: ID<Event>?, site: Site,
@@ -36,13 +36,16 @@ struct Visit: Sendable {
     }
 
     /// The visit that shows a kept form with these words, and can change nothing.
-    func ofKeptForm(_ words: Outcome) -> Visit {
+    func ofKeptForm(_ form: Form, _ words: Outcome) -> Visit {
         var visit = self
-        visit.isOfKeptForm = true
+        visit.keptForm = form
         visit.outcome = words
         visit.environment.store = ReadingStore(store: environment.store)
         return visit
     }
+
+    /// A form is shown again, filled in, as it was sent after its sign-in had ended.
+    var isOfKeptForm: Bool { keptForm != nil }
 
     /// The reader's language.
     var t: Language { site.t }
@@ -51,7 +54,13 @@ struct Visit: Sendable {
     var token: String { signIn.formToken }
 
     /// The hidden field of a form that makes something, so that a double press makes it once: see ``SentForms``.
-    var sending: (name: String, value: String) { (SentForms.field, SecureRandom.token(bytes: 12)) }
+    var sending: (name: String, value: String) { hidden((SentForms.field, SecureRandom.token(bytes: 12))) }
+
+    /// A hidden field by which an act notices what has happened since its page was made. That of a kept form is as it was sent:
+    /// with a new one nothing of what others did meanwhile would be noticed, and the form could be sent once more.
+    func hidden(_ field: (name: String, value: String)) -> (name: String, value: String) {
+        (field.name, keptForm?[field.name] ?? field.value)
+    }
 
     var rights: Rights { administrator.rights }
 

@@ -60,7 +60,7 @@ struct NewReleasePage: PageModel {
         let t = visit.t
         return EditForm(
             state: state, path: AdminLinks.releases(event.slug), act: "Release", back: AdminLinks.releases(event.slug),
-            hidden: [draft]
+            hidden: [visit.hidden(draft)]
         ).html(visit) { fields in
             """
             \(fields.text("name", t("Name of the release"), width: .middle, autocomplete: "off"))\

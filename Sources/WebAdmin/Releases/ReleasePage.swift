@@ -77,8 +77,8 @@ struct DraftResetPage: PageModel {
         ]
         let confirmation = Confirmation(
             consequences: consequences, to: AdminLinks.draftReset(event.slug, release.number), token: visit.token,
-            hidden: [draft],
-            act: t("Reset the draft"), back: AdminLinks.release(event.slug, release.number), t)
+            hidden: [visit.hidden(draft)], act: t("Reset the draft"),
+            back: AdminLinks.release(event.slug, release.number), t)
         page.content = """
             \(confirmation)\
             \(if: count > 0, DiffBlock(diff: comparison.diff, event: event, caption: comparison.caption(t)).html(t))

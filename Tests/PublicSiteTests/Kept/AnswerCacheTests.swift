@@ -40,12 +40,28 @@ struct AnswerCacheTests {
     @Test("renews and forgets")
     func renewal() {
         let cache = AnswerCache()
-        cache.keep(answer("a"), for: "a")
-        cache.renew("a", for: 7, ChangeMark(1, 2))
-        cache.renew("nothing", for: 7, nil)
+        let first = answer("a")
+        cache.keep(first, for: "a")
+        cache.renew(first, for: "a", 7, ChangeMark(1, 2))
+        cache.renew(first, for: "nothing", 7, nil)
+        // Another one than what is kept was judged.
+        cache.renew(answer("a"), for: "a", 8, nil)
         #expect(cache["a"]?.siteRevision == 7)
         #expect(cache["a"]?.mark == ChangeMark(1, 2))
         cache.forget("a")
         #expect(cache["a"] == nil && cache.count == 0)
+    }
+
+    @Test("an answer may stand in for a store that is away only while nothing is known to have changed")
+    func standing() {
+        let (cache, of1) = (AnswerCache(), answer("a"))
+        cache.note(1, ChangeMark(1, 1))
+        #expect(cache.mayStand(of1, at: ChangeMark(1, 1)))
+        #expect(cache.mayStand(of1, at: nil))
+        // Something was committed since the store was read, perhaps that the event is private.
+        #expect(!cache.mayStand(of1, at: ChangeMark(1, 2)))
+        cache.note(2, ChangeMark(1, 2))
+        #expect(!cache.mayStand(of1, at: ChangeMark(1, 2)))
+        #expect(!cache.mayStand(of1, at: nil))
     }
 }

@@ -137,6 +137,34 @@ struct AnswersTests {
         #expect(try await installation.get(path).status == 503)
     }
 
+    @Test("of an event that was made private do not serve on when the database is away")
+    func awayAfterClosing() async throws {
+        let installation = try Installation()
+        let conference = try await Conference.make(in: installation)
+        let feed = "/e/socitm-2011/agenda.ics"
+        #expect(try await installation.get(feed).status == 200)
+        try await installation.write { tx in
+            var details = conference.event.details
+            details.visibility = .private
+            _ = try Events.update(conference.event.id, to: details, in: tx)
+        }
+        _ = try await installation.get("/")
+        installation.guarded.isAway = true
+        #expect(try await installation.get(feed).status == 503)
+    }
+
+    @Test("to a filter that names nothing are not kept", arguments: ["/agenda", "/agenda.ics", "/agenda.json"])
+    func junk(path: String) async throws {
+        let installation = try Installation()
+        _ = try await Conference.make(in: installation)
+        for filter in ["track=junk", "room=junk", "track=cloud&room=junk"] {
+            #expect(try await installation.get("/e/socitm-2011\(path)?\(filter)").status == 200)
+        }
+        #expect(installation.site.answers.keptCount == 0)
+        _ = try await installation.get("/e/socitm-2011\(path)?track=cloud&room=library")
+        #expect(installation.site.answers.keptCount == 1)
+    }
+
     @Test("have no date in the second of a change, so that a second change in it is seen")
     func secondChange() async throws {
         let installation = try Installation()

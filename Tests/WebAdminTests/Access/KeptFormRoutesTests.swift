@@ -96,6 +96,51 @@ import WebAdmin
         #expect(try years(admin) == [])
     }
 
+    @Test("a form that comes back still notices what others did, and makes one thing however often it is sent")
+    func hiddenFields() async throws {
+        let admin = try await AdminWorld()
+        let browser = try await admin.browser(of: .organiser)
+        var fields = AdminWorld.dinner
+        let before = try await browser.get("/admin/events/new")
+        (fields["csrf_token"], fields["sending"]) = (before.token, before.value(of: "sending"))
+        admin.world.clock.advance(seconds: SignIns.idleLimit)
+        let sent = try await browser.post("/admin/events", fields)
+        let page = try await signIn(browser, as: .organiser, after: sent)
+        #expect(page.value(of: "sending") == before.value(of: "sending"))
+        fields["csrf_token"] = page.token
+        for _ in 0..<2 { #expect(try await browser.post("/admin/events", fields).location == "/admin/e/dinner") }
+        #expect(try years(admin) == [2011])
+    }
+
+    @Test("a release whose form comes back is refused when somebody changed the draft meanwhile")
+    func draftMark() async throws {
+        let admin = try await AdminWorld(seeds: ["socitm-2011"])
+        let releases = "/admin/e/socitm-2011/agenda/releases"
+        let rename = { (title: String) in
+            try await admin.world.store.write { tx in
+                let (session, event) = (
+                    try #require(try tx.session("d1-cloud", of: "socitm-2011")), try tx.event("socitm-2011")
+                )
+                var details = session.details
+                details.title = title
+                _ = try Sessions.update(session.id, in: event.id, to: details, tx)
+            }
+        }
+        try await rename("Clouds")
+        let browser = try await admin.browser(of: .organiser)
+        let before = try await browser.get(releases + "/new")
+        let draft = try #require(before.value(of: "draft"))
+        admin.world.clock.advance(seconds: SignIns.idleLimit)
+        let sent = try await browser.post(releases, ["csrf_token": before.token, "name": "2", "draft": draft])
+        try await rename("More clouds")
+        let page = try await signIn(browser, as: .organiser, after: sent)
+        #expect(page.value(of: "draft") == draft)
+        let fields = ["csrf_token": page.token, "name": "2", "draft": draft]
+        let refused = try await browser.post(releases, fields)
+        #expect(refused.status == 409)
+        #expect(refused.value(of: "draft") != draft)
+    }
+
     @Test("somebody else who signs in instead is told why, and sees nothing of what was typed")
     func anotherAccount() async throws {
         let admin = try await AdminWorld()

@@ -10,6 +10,7 @@ import Testing
         arguments: [
             ("/admin/e/a/rooms?x=1#y", "/admin/e/a/rooms?x=1#y"), ("/admin?x", "/admin?x"), ("/adminx", "/admin"),
             ("//admin", "/admin"), ("admin", "/admin"), ("", "/admin"), ("/admin/sign-in?next=/admin", "/admin"),
+            ("/admin/sign-out", "/admin"), ("/admin/sign-ins", "/admin/sign-ins"),
         ])
     func page(given: String, expected: String) {
         #expect(ReturnAddress.page(given) == expected)
