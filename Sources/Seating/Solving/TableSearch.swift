@@ -69,11 +69,11 @@ struct TableSearch: ~Copyable {
             let missed = missedPrice
             if annealer.bestCost - annealer.floor < problem.weights.unit || missed == 0 {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
-                cycle(hot: 0.03, middle: 0.008, progress)
+                cycle(hot: 0.04, middle: 0.01, share: 2, slow: 90, progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
-                cycle(hot: hot, middle: middle, isLong: !isPure, progress)
+                cycle(hot: hot, middle: middle, share: isPure ? 6 : 3, slow: isPure ? 70 : 90, progress)
             } else {
-                cycle(hot: 0.15, middle: 0.05, progress)
+                cycle(hot: 0.15, middle: 0.05, share: 20, slow: 70, progress)
             }
             number += 1
         }
@@ -188,12 +188,12 @@ struct TableSearch: ~Copyable {
     /// One cooling from hot to cold and a quench, of a share of the budget. Where heat has to rearrange a plan, few long
     /// coolings come to more than many short ones.
     private mutating func cycle(
-        hot: Double, middle: Double, isLong: Bool = false, _ progress: (Progress) -> Void
+        hot: Double, middle: Double, share: Int, slow: Int, _ progress: (Progress) -> Void
     ) {
         let unit = Double(problem.weights.unit)
         let start = steps
-        let length = max(1, min(limit / (isLong ? 3 : isPure ? 6 : 5), limit - start))
-        let slow = length / 10 * (isLong ? 9 : 7)
+        let length = max(1, min(limit / share, limit - start))
+        let slow = length / 100 * slow
         cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
         cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
         board.arrange(as: annealer.best)
@@ -237,7 +237,7 @@ enum Pace {
     /// How many steps a move takes that is made: it changes tolls of each two guests who meet or part, in each round, and
     /// of everybody at two tables. (Measured: 0.2 µs at 50 guests, 0.4 at 120, 1.2 at 400, 2.9 at 900.)
     static func stepsOfMove(_ model: Model) -> Int {
-        Int((100 + 3 * Double(model.guests)) / nanosecondsOfProposal(model))
+        Int((200 + 6 * Double(model.guests)) / nanosecondsOfProposal(model))
     }
 }
 
