@@ -12,6 +12,8 @@ struct Annealer: ~Copyable {
     private(set) var steps = 0
     private var movesMade = 0
     private let stepsOfMove: Int
+    private let stepsOfSwaps: Int
+    private let stepsOfTrades: Int
     /// Cost at or below which nothing is left to be won.
     var floor = Int.min
     private var block = Block()
@@ -20,7 +22,6 @@ struct Annealer: ~Copyable {
     private static let tradeShare: UInt64 = 8
     /// What is done between two looks at the clock: so often, so many single proposals and so many scans of each kind.
     private static let (mixes, singles, scans) = (16, 4, 2)
-    private static let (stepsOfSwaps, stepsOfTrades) = (2, 8)
     private static let mostLenient: Float = 1e8
     /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
     private let leniency: Cells<Float>
@@ -31,6 +32,8 @@ struct Annealer: ~Copyable {
         scan = Scan(board)
         self.random = random
         stepsOfMove = Pace.stepsOfMove(model)
+        stepsOfSwaps = Pace.stepsOfSwaps(model)
+        stepsOfTrades = Pace.stepsOfTrades(model)
         best = Cells(repeating: 0, count: board.seat.count)
         best.copy(from: board.seat)
         bestCost = board.cost
@@ -71,7 +74,7 @@ struct Annealer: ~Copyable {
     private mutating func scanSwaps(_ board: inout Board, _ temperature: Float) {
         let throw1 = random.next()
         let throw2 = random.next()
-        steps += Self.stepsOfSwaps
+        steps += stepsOfSwaps
         let index = RandomStream.scale(throw1 >> 32, moves.activeRounds.count)
         let round = Int(moves.activeRounds[index])
         let firstGuest = Int(moves.guestStart[index])
@@ -89,7 +92,7 @@ struct Annealer: ~Copyable {
     private mutating func scanTrades(_ board: inout Board, _ temperature: Float) {
         let throw1 = random.next()
         let throw2 = random.next()
-        steps += Self.stepsOfTrades
+        steps += stepsOfTrades
         let a = Int(moves.traders[RandomStream.scale(throw1, moves.traders.count)])
         let limit = min(temperature * leniency[Int(throw2 & 0xFFF)], Self.mostLenient)
         let slack = 4 * Int32(board.alonePrice) * Int32(board.active.count)

@@ -124,12 +124,20 @@ extension Board {
     private func exchangeMeetings(_ a: Int, _ b: Int) {
         let (joinA, joinB, all) = (join.row(a &* width), join.row(b &* width), join.row(0))
         let (pairsA, pairsB) = (pairs.row(a &* width), pairs.row(b &* width))
-        for guest in 0..<guests where guest != a && guest != b {
-            let change = joinB[guest] &- pairsB[guest] &- joinA[guest] &+ pairsA[guest]
-            joinA.add(change, at: guest)
-            joinB.add(0 &- change, at: guest)
-            all.add(change, at: guest &* width &+ a)
-            all.add(0 &- change, at: guest &* width &+ b)
+        var start = 0
+        while start < width {
+            let changes = joinB.lanes(start) &- pairsB.lanes(start) &- joinA.lanes(start) &+ pairsA.lanes(start)
+            // Rows change by themselves, columns by steps that miss the cache: those of strangers are left alone.
+            if changes != .zero {
+                for guest in start..<start + Lanes.scalarCount where guest < guests && guest != a && guest != b {
+                    let change = changes[guest - start]
+                    joinA.add(change, at: guest)
+                    joinB.add(0 &- change, at: guest)
+                    all.add(change, at: guest &* width &+ a)
+                    all.add(0 &- change, at: guest &* width &+ b)
+                }
+            }
+            start &+= Lanes.scalarCount
         }
         for index in 0..<active.count {
             let first = tollRow(Int(active[index]), 0)
