@@ -85,8 +85,10 @@ struct Annealer: ~Copyable {
         let count = scan.swaps(board, moves, round, a, Int32(limit) + 4 * Int32(board.alonePrice))
         if count == 0 { return }
         let b = scan[RandomStream.scale(throw2 >> 32, count)]
-        if moves.isSettled[round * moves.width + b] || moves.isParty[round * moves.width + b] { return }
-        propose(&board, round, a, board.seatOf(b, round), limit)
+        let seatB = board.seatOf(b, round)
+        // Scans bar these by a price, which enormous weights might outdo.
+        if seatB < 0 || moves.isSettled[round * moves.width + b] || moves.isParty[round * moves.width + b] { return }
+        propose(&board, round, a, seatB, limit)
     }
 
     private mutating func scanTrades(_ board: inout Board, _ temperature: Float) {
@@ -96,7 +98,7 @@ struct Annealer: ~Copyable {
         let a = Int(moves.traders[RandomStream.scale(throw1, moves.traders.count)])
         let limit = min(temperature * leniency[Int(throw2 & 0xFFF)], Self.mostLenient)
         let slack = 4 * Int32(board.alonePrice) * Int32(board.active.count)
-        let count = scan.trades(board, a, Int32(limit) + slack, withEven: (throw2 >> 12) & 0xF == 0)
+        let count = scan.trades(board, a, Int32(limit) + slack)
         if count == 0 { return }
         let b = scan[RandomStream.scale(throw2 >> 32, count)]
         if moves.groupOfTrader[b] == moves.groupOfTrader[a] { proposeTrade(&board, a, b, limit) }

@@ -52,7 +52,7 @@ struct Scan: ~Copyable {
     /// How many guests one can trade places with in all rounds, at a price of at most a limit but for being alone, and for
     /// some introductions that cannot be counted twice.
     @inline(__always)
-    func trades(_ board: borrowing Board, _ a: Int, _ limit: Int32, withEven: Bool = true) -> Int {
+    func trades(_ board: borrowing Board, _ a: Int, _ limit: Int32) -> Int {
         let rounds = board.active.count
         let barred = Board.barred / Int32(truncatingIfNeeded: rounds)
         favourMates(board, a)
@@ -78,23 +78,7 @@ struct Scan: ~Copyable {
         }
         var signs = Lanes.zero
         for index in 0..<rounds { signs = follow(board, a, index) }
-        if !withEven { signs = dropEven(board, limit) }
         return collect(signs, board.width)
-    }
-
-    private func dropEven(_ board: borrowing Board, _ limit: Int32) -> Lanes {
-        let price = self.price.row(0)
-        let even = Lanes(repeating: 0 &- limit &- 1)
-        var signs = Lanes.zero
-        var guest = 0
-        while guest < board.width {
-            var sum = price.lanes(guest)
-            sum.replace(with: Lanes(repeating: 1), where: sum .== even)
-            price.set(guest, to: sum)
-            signs |= sum
-            guest &+= Lanes.scalarCount
-        }
-        return signs
     }
 
     /// Adds what it costs in a round that one takes the seat of the other.

@@ -35,7 +35,7 @@ struct TableSearch: ~Copyable {
     /// Proposals of the layers before the annealing.
     private var spent = 0
     var steps: Int { annealer.steps + spent }
-    var repeatingSteps: Int? { pace.isHastened ? nil : pace.isSettled ? limit : steps }
+    var repeatingSteps: Int? { pace.isHastened ? nil : pace.isSettled ? limit : max(1, steps) }
 
     var bestPlan: Plan {
         mutating get {
@@ -81,7 +81,7 @@ struct TableSearch: ~Copyable {
             let missed = missedPrice
             if annealer.bestCost - annealer.floor < problem.weights.unit || missed == 0 {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
-                cycle(hot: 0.04, middle: 0.01, share: 2, slow: 90, progress)
+                cycle(hot: 0.03, middle: 0.01, share: 2, slow: 90, progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
                 cycle(hot: hot, middle: middle, share: isPure ? 6 : 3, slow: isPure ? 70 : 90, progress)
             } else {
