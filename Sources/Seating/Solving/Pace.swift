@@ -12,7 +12,7 @@ struct Pace {
     /// What is kept back of the time, for a machine that is busier later on.
     private static let reserve = 0.05
     /// So many steps are made to measure what one takes.
-    static let trial = 400_000
+    static let trial = 200_000
 
     init(_ budget: Budget) {
         limit = budget.steps ?? Int.max
@@ -29,7 +29,8 @@ struct Pace {
         // Two digits are as much as was measured, and are read and typed with ease.
         var scale = 1
         while Int(more) / scale >= 100 { scale *= 10 }
-        limit = steps + Int(more) / scale * scale
+        // Four trials at least, since a shorter search is given a shorter one.
+        limit = max(4 * Self.trial, steps + Int(more) / scale * scale)
         (slowestAt, slowestPart, first) = (now, left, steps)
     }
 

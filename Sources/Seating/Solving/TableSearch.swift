@@ -95,7 +95,7 @@ struct TableSearch: ~Copyable {
     private mutating func tryOut(_ progress: (Progress) -> Void) {
         if isDone { return }
         let (start, from) = (steps, budget.elapsed())
-        let length = min(Pace.trial, limit - start)
+        let length = min(Pace.trial, limit / 4)
         let unit = Double(problem.weights.unit)
         cool(from: 0.08 * unit, to: 0.005 * unit, from: start, steps: length, progress)
         if !pace.isSettled {

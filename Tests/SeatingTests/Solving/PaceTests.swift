@@ -11,7 +11,6 @@ struct PaceTests {
         let clock = Ticks()
         let answer = TableSolver(problem, seed: 5).solve(Budget(seconds: 1, elapsed: { clock.next(1e-4) }))
         let steps = try #require(answer.repeatingSteps)
-        #expect(steps >= answer.steps - 10_000)
         #expect(TableSolver(problem, seed: 5).solve(.steps(steps)).plan == answer.plan)
     }
 
