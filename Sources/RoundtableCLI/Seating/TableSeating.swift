@@ -23,7 +23,9 @@ struct TableSeating {
         try options.write(
             PlanFile.text(
                 plan, instance: problem.id, guests: problem.guests.map(\.id), places: problem.tables.map(\.id),
-                remarks: [("seed", Int(truncatingIfNeeded: options.seed)), ("steps", answer.steps)]))
+                remarks: [
+                    ("seed", Int(truncatingIfNeeded: options.seed)), ("steps", answer.repeatingSteps ?? answer.steps),
+                ]))
         if options.report {
             options.say(TableReport(problem: problem, plan: plan, score: score, floor: floor, answer: answer).lines)
         }

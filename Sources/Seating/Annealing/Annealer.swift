@@ -12,21 +12,28 @@ struct Annealer: ~Copyable {
     private(set) var steps = 0
     private var movesMade = 0
     private let stepsOfMove: Int
+    private let stepsOfSwaps: Int
+    private let stepsOfTrades: Int
     /// Cost at or below which nothing is left to be won.
     var floor = Int.min
     private var block = Block()
+    private let scan: Scan
+    /// Of 256 single proposals, those of trades.
+    private static let tradeShare: UInt64 = 8
+    /// What is done between two looks at the clock: so often, so many single proposals and so many scans of each kind.
+    private static let (mixes, singles, scans) = (16, 4, 2)
+    private static let mostLenient: Float = 1e8
     /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
-    /// Of 256 proposals, those of trades.
-    private let tradeShare: UInt64 = 64
     private let leniency: Cells<Float>
     private static let leniencies = 4096
-    /// How many proposals are made between two looks at the clock.
-    static let stride = 256
 
     init(_ model: Model, _ board: borrowing Board, random: RandomStream) {
         moves = Moves(model, board)
+        scan = Scan(board)
         self.random = random
         stepsOfMove = Pace.stepsOfMove(model)
+        stepsOfSwaps = Pace.stepsOfSwaps(model)
+        stepsOfTrades = Pace.stepsOfTrades(model)
         best = Cells(repeating: 0, count: board.seat.count)
         best.copy(from: board.seat)
         bestCost = board.cost
@@ -36,7 +43,7 @@ struct Annealer: ~Copyable {
 
     var canMove: Bool { moves.activeRounds.count > 0 && moves.tables > 1 }
 
-    /// Cools geometrically while `progress` runs from 0 to 1; it is asked every ``stride`` proposals, and nil stops.
+    /// Cools geometrically while `progress` runs from 0 to 1; it is asked some ten thousand times a second, and nil stops.
     mutating func cool(_ board: inout Board, from hot: Double, to cold: Double, _ progress: (Int) -> Double?) {
         guard canMove else { return }
         let ratio = log(cold / hot)
@@ -53,12 +60,56 @@ struct Annealer: ~Copyable {
         bestCost = board.cost
     }
 
+    /// Single proposals, which make every kind of move, and scans, which see far more swaps and trades in the same time.
     private mutating func propose(_ board: inout Board, _ temperature: Float) {
-        for _ in 0..<Self.stride {
+        for _ in 0..<Self.mixes {
+            propose(&board, temperature, Self.singles)
+            for _ in 0..<Self.scans { scanSwaps(&board, temperature) }
+            if moves.traders.count > 0 { for _ in 0..<Self.scans { scanTrades(&board, temperature) } }
+        }
+        steps += movesMade * stepsOfMove
+        movesMade = 0
+    }
+
+    private mutating func scanSwaps(_ board: inout Board, _ temperature: Float) {
+        let throw1 = random.next()
+        let throw2 = random.next()
+        steps += stepsOfSwaps
+        let index = RandomStream.scale(throw1 >> 32, moves.activeRounds.count)
+        let round = Int(moves.activeRounds[index])
+        let firstGuest = Int(moves.guestStart[index])
+        let guests = Int(moves.guestStart[index + 1]) - firstGuest
+        let a = Int(moves.guestList[firstGuest + RandomStream.scale(throw1, guests)])
+        if moves.isParty[round * moves.width + a] { return }
+        let limit = min(temperature * leniency[Int(throw2 & 0xFFF)], Self.mostLenient)
+        let count = scan.swaps(board, moves, round, a, Int32(limit) + 4 * Int32(board.alonePrice))
+        if count == 0 { return }
+        let b = scan[RandomStream.scale(throw2 >> 32, count)]
+        let seatB = board.seatOf(b, round)
+        // Scans bar these by a price, which enormous weights might outdo.
+        if seatB < 0 || moves.isSettled[round * moves.width + b] || moves.isParty[round * moves.width + b] { return }
+        propose(&board, round, a, seatB, limit)
+    }
+
+    private mutating func scanTrades(_ board: inout Board, _ temperature: Float) {
+        let throw1 = random.next()
+        let throw2 = random.next()
+        steps += stepsOfTrades
+        let a = Int(moves.traders[RandomStream.scale(throw1, moves.traders.count)])
+        let limit = min(temperature * leniency[Int(throw2 & 0xFFF)], Self.mostLenient)
+        let slack = 4 * Int32(board.alonePrice) * Int32(board.active.count)
+        let count = scan.trades(board, a, Int32(limit) + slack)
+        if count == 0 { return }
+        let b = scan[RandomStream.scale(throw2 >> 32, count)]
+        if moves.groupOfTrader[b] == moves.groupOfTrader[a] { proposeTrade(&board, a, b, limit) }
+    }
+
+    private mutating func propose(_ board: inout Board, _ temperature: Float, _ count: Int) {
+        for _ in 0..<count {
             let throw1 = random.next()
             let throw2 = random.next()
             let limit = temperature * leniency[Int(throw2 & 0xFFF)]
-            if moves.traders.count > 0, throw2 >> 56 < tradeShare {
+            if moves.traders.count > 0, throw2 >> 56 < Self.tradeShare {
                 let item = RandomStream.scale(throw1, moves.traders.count)
                 let start = Int(moves.traderStart[item])
                 let other = start + RandomStream.scale(throw1 >> 32, Int(moves.traderEnd[item]) - start)
@@ -83,8 +134,7 @@ struct Annealer: ~Copyable {
             }
             propose(&board, round, a, seatB, limit)
         }
-        steps += Self.stride + movesMade * stepsOfMove
-        movesMade = 0
+        steps += count
     }
 
     /// A guest who wants to meet another and has not, and a seat at the other's table: at low temperatures such a move is
@@ -136,8 +186,8 @@ struct Annealer: ~Copyable {
         let price = Int(dues) + (board.hasExtras ? board.extraOfTrade(a, b) : 0)
         if Float(price) <= limit {
             if price > 0 { keep(board) }
-            board.trade(a, b)
-            movesMade += board.active.count
+            board.trade(a, b, price: price)
+            movesMade += 1
         }
     }
 

@@ -8,6 +8,7 @@ struct Board: ~Copyable {
     let model: Model
     let guests: Int
     let nobody: Int
+    /// The length of a row of guests, nobody included, filled up to whole vectors.
     let width: Int
     let tables: Int
     /// How many seats a round has.
@@ -30,6 +31,11 @@ struct Board: ~Copyable {
     let people: Cells<Int32>  // [round, table]
     let join: Cells<Int32>  // [guest, guest], with nobody
     let toll: Cells<Int32>  // [round, table, guest], with nobody, and a row that nobody reads
+    let leave: Cells<Int32>  // [round, guest], with nobody: what it saves when they leave their table
+    let offer: Cells<Int32>  // like leave, and far below it for those who may not move alone
+    let bar: Cells<Int32>  // [round, guest]: how far offer is below leave
+    let station: Cells<Int32>  // [round, guest], with nobody -> the table and the class of a guest, for the scans
+    let due: Cells<Int32>  // [guest]: their dues and met introductions, and far below for those who never trade
     let dues: Cells<Int32>  // like toll, of pair prices and moves alone
     let pairs: Cells<Int32>  // [guest, guest], with nobody: the pair prices of the model
     let home: Cells<Int32>  // [guest, index in active] -> row of tolls, with nobody: the one that nobody reads
@@ -46,6 +52,7 @@ struct Board: ~Copyable {
     let introductionOther: Cells<Int32>
     let countsVisit: Cells<Bool>  // [round, guest]
     let vendor: Cells<Bool>  // with nobody
+    let isTrader: Cells<Bool>
 
     /// The sum of all prices, with constants that the objective leaves out; see ``constant``.
     private(set) var cost = 0
@@ -55,7 +62,8 @@ struct Board: ~Copyable {
         let problem = model.problem
         guests = model.guests
         nobody = guests
-        width = guests + 1
+        // An odd number of vectors: with 16 of them every column of a table falls into the same few sets of the cache.
+        width = ((guests + Lanes.scalarCount) / Lanes.scalarCount | 1) * Lanes.scalarCount
         tables = model.tables
         var start: [Int32] = [0]
         var owner: [Int32] = []
@@ -76,6 +84,10 @@ struct Board: ~Copyable {
             for other in 0..<guests { pairs[one * width + other] = model.pairPrice[one * guests + other] }
         }
         join.copy(from: pairs)
+        for pair in problem.introductions {
+            join.add(-Int32(problem.weights.introduction), at: pair.first * width + pair.second)
+            join.add(-Int32(problem.weights.introduction), at: pair.second * width + pair.first)
+        }
         visits = Cells(repeating: 0, count: problem.weights.tableRepeat == 0 ? 0 : guests * tables)
         vendors = Cells(repeating: 0, count: model.rounds * tables)
         kinds = Cells(repeating: 0, count: model.rounds * tables * model.kinds)
@@ -98,10 +110,16 @@ struct Board: ~Copyable {
         introductionWeight = problem.weights.introduction
         hasVisits = visits.count > 0
         active = Cells(model.activeRounds.map(Int32.init))
-        toll = Cells(repeating: 0, count: (model.rounds * tables + 1) * (guests + 1))
-        dues = Cells(repeating: 0, count: model.rounds * tables * (guests + 1))
+        toll = Cells(repeating: 0, count: (model.rounds * tables + 1) * width)
+        dues = Cells(repeating: 0, count: (model.rounds * tables + 1) * width)
+        leave = Cells(repeating: 0, count: model.rounds * width)
+        offer = Cells(repeating: -Self.barred, count: model.rounds * width)
+        station = Cells(repeating: Int32(2 * tables), count: model.rounds * width)
+        due = Cells(repeating: -Self.barred, count: width)
+        bar = Cells(Self.bars(model, width))
+        isTrader = Cells(Self.traders(model))
         home = Cells(
-            repeating: Int32(model.rounds * tables * (guests + 1)), count: (guests + 1) * model.activeRounds.count)
+            repeating: Int32(model.rounds * tables * width), count: (guests + 1) * model.activeRounds.count)
         indexOfRound = Cells((0..<model.rounds).map { Int32(model.activeRounds.firstIndex(of: $0) ?? -1) })
         hasExtras = model.vendorCap != nil || model.kinds > 0 || !problem.introductions.isEmpty
         chargeMoves()
@@ -136,11 +154,12 @@ struct Board: ~Copyable {
         self.seat[round * seats + seat] = Int32(guest)
         place[round * guests + guest] = Int32(seat)
         let row = tollRow(round, table)
-        settle(guest, round, row)
+        settle(guest, round, row, table)
         for other in 0..<guests {
             toll.add(join[guest * width + other], at: row + other)
             dues.add(pairs[guest * width + other], at: row + other)
         }
+        weigh(round, table)
     }
 
     /// What it would add to the cost if the holders of two seats at different tables changed places. The first is a
@@ -153,12 +172,20 @@ struct Board: ~Copyable {
     }
 
     /// Lets the holders of two seats at different tables change places. The price is that of ``priceOfSwap(_:_:_:)``.
+    @inline(__always)
     mutating func swap(_ round: Int, _ seatA: Int, _ seatB: Int, price: Int) {
+        exchange(round, seatA, seatB)
+        cost &+= price
+    }
+
+    /// Apart from ``cost``, since in a mutating method the compiler (6.3.1) copies the board for each call.
+    @inline(never)
+    private func exchange(_ round: Int, _ seatA: Int, _ seatB: Int) {
         let (a, b) = (guest(round, seatA), guest(round, seatB))
         let (tableA, tableB) = (table(seatA), table(seatB))
         if repeatPrice != 0 {
-            for chair in range(tableA) where chair != seatA { meet(b, insteadOf: a, guest(round, chair)) }
-            for chair in range(tableB) where chair != seatB { meet(a, insteadOf: b, guest(round, chair)) }
+            meet(b, insteadOf: a, besides: seatA, round, tableA)
+            meet(a, insteadOf: b, besides: seatB, round, tableB)
         }
         count(a, round, tableA, by: -1)
         count(b, round, tableB, by: -1)
@@ -174,39 +201,15 @@ struct Board: ~Copyable {
         count(a, round, tableB, by: 1)
         count(b, round, tableA, by: 1)
         exchange(a, tableA, b, tableB, in: round)
+        weigh(round, tableA)
+        weigh(round, tableB)
+    }
+
+    /// Lets two guests trade places. The price is that of ``duesOfTrade(_:_:)`` and ``extraOfTrade(_:_:)``.
+    @inline(__always)
+    mutating func trade(_ a: Int, _ b: Int, price: Int) {
+        trade(a, b)
         cost &+= price
-    }
-
-    /// Whether everybody who attends a round that may change has a seat.
-    var isComplete: Bool {
-        model.activeRounds.allSatisfy { round in
-            (0..<guests).allSatisfy { model.unitOf[round][$0] < 0 || seatOf($0, round) >= 0 }
-        }
-    }
-
-    /// Takes the seats of another plan of the same problem, in which everybody attends the same rounds.
-    mutating func arrange(as wanted: borrowing Cells<Int32>) {
-        for round in model.activeRounds {
-            for target in 0..<seats {
-                let guest = Int(wanted[round * seats + target])
-                if guest == nobody || self.guest(round, target) == guest { continue }
-                let from = seatOf(guest, round)
-                if table(from) == table(target) {
-                    turn(round, from, target)
-                } else {
-                    swap(round, from, target, price: priceOfSwap(round, from, target))
-                }
-            }
-        }
-    }
-
-    /// Two seats of one table change their holders, which costs nothing.
-    private func turn(_ round: Int, _ one: Int, _ other: Int) {
-        let (a, b) = (guest(round, one), guest(round, other))
-        seat[round * seats + one] = Int32(b)
-        seat[round * seats + other] = Int32(a)
-        if a != nobody { place[round * guests + a] = Int32(other) }
-        if b != nobody { place[round * guests + b] = Int32(one) }
     }
 
     var plan: Plan {

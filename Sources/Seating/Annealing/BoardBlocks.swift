@@ -8,8 +8,7 @@ extension Board {
             priceOfSide(round, left, from: tableA, right, at: tableB)
             + priceOfSide(round, right, from: tableB, left, at: tableA)
         guard hasExtras else { return price }
-        price += introductionPrice(round, left, from: tableA, right, at: tableB)
-        price += introductionPrice(round, right, from: tableB, left, at: tableA)
+        price += introductionPrice(round, left, from: tableA) + introductionPrice(round, right, from: tableB)
         let moved = count(round, left) { vendor[$0] } - count(round, right) { vendor[$0] }
         price += vendorPrice(round, tableA, by: -moved) + vendorPrice(round, tableB, by: moved)
         for kind in 0..<kindCount {
@@ -40,9 +39,8 @@ extension Board {
         return Int(price) + tableRepeatPrice * Int(count)
     }
 
-    private func introductionPrice(
-        _ round: Int, _ own: borrowing Block.Side, from old: Int, _ others: borrowing Block.Side, at new: Int
-    ) -> Int {
+    /// Introductions that are lost: those that would be made are in the tolls.
+    private func introductionPrice(_ round: Int, _ own: borrowing Block.Side, from old: Int) -> Int {
         var price = 0
         for index in 0..<own.count {
             let one = guest(round, own[index])
@@ -50,9 +48,8 @@ extension Board {
             for index in Int(introductionStart[one])..<Int(introductionStart[one + 1]) {
                 let seat = seatOf(Int(introductionOther[index]), round)
                 guard seat >= 0 else { continue }
-                let times = met[Int(introductionNumber[index])]
-                if times == 1, table(seat) == old, !own.contains(seat) { price += introductionWeight }
-                if times == 0, table(seat) == new, !others.contains(seat) { price -= introductionWeight }
+                let isOnly = met[Int(introductionNumber[index])] == 1
+                if isOnly, table(seat) == old, !own.contains(seat) { price += introductionWeight }
             }
         }
         return price

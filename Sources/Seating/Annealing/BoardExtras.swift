@@ -2,16 +2,6 @@
 extension Board {
     /// What it adds when the guests of two tables change places; the second may be nobody.
     func extraOfSwap(_ round: Int, _ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int) -> Int {
-        var price = countsOfSwap(round, a, tableA, b, tableB)
-        if isIntroduced[a] || isIntroduced[b] {
-            price += introductionPrice(leaving: a, joining: b, round, tableA)
-            price += introductionPrice(leaving: b, joining: a, round, tableB)
-        }
-        return price
-    }
-
-    /// The part of it that depends on how many of a kind sit at the two tables.
-    func countsOfSwap(_ round: Int, _ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int) -> Int {
         var price = 0
         if vendor[a] != vendor[b] {
             price +=
@@ -36,7 +26,6 @@ extension Board {
     func extraOfSeating(_ guest: Int, _ round: Int, _ table: Int) -> Int {
         var price = 0
         if vendor[guest] { price += vendorPrice(round, table, by: 1) }
-        price += introductionPrice(leaving: nobody, joining: guest, round, table)
         if kindCount > 0 { price += alonePrice(leaving: nobody, joining: guest, round, table) }
         return price
     }
@@ -50,28 +39,6 @@ extension Board {
     /// Whether one vendor more at a table would be one too many.
     @inline(__always)
     func breaksCap(_ round: Int, _ table: Int) -> Bool { Int(vendors[round * tables + table]) >= vendorCap }
-
-    private func introductionPrice(leaving leaver: Int, joining joiner: Int, _ round: Int, _ table: Int) -> Int {
-        var price = 0
-        if isIntroduced[leaver] { price += introductions(of: leaver, round, table, met: 1, without: joiner) }
-        if isIntroduced[joiner] { price -= introductions(of: joiner, round, table, met: 0, without: leaver) }
-        return price
-    }
-
-    /// What the introductions of a guest to those at a table are worth that have been made so many times: with 0, what
-    /// joining wins; with 1, what leaving loses.
-    private func introductions(
-        of guest: Int, _ round: Int, _ table: Int, met times: Int32, without absent: Int
-    ) -> Int {
-        var worth = 0
-        for index in Int(introductionStart[guest])..<Int(introductionStart[guest + 1]) {
-            let other = Int(introductionOther[index])
-            if met[Int(introductionNumber[index])] == times, other != absent, tableOf(other, round) == table {
-                worth += introductionWeight
-            }
-        }
-        return worth
-    }
 
     private func alonePrice(leaving leaver: Int, joining joiner: Int, _ round: Int, _ table: Int) -> Int {
         let out = leaver == nobody ? -1 : kind[leaver]
@@ -106,7 +73,12 @@ extension Board {
     private func countIntroductions(_ guest: Int, _ round: Int, _ table: Int, by one: Int32) {
         for index in Int(introductionStart[guest])..<Int(introductionStart[guest + 1])
         where tableOf(Int(introductionOther[index]), round) == table {
-            met.add(one, at: Int(introductionNumber[index]))
+            let number = Int(introductionNumber[index])
+            met.add(one, at: number)
+            let price = Int32(truncatingIfNeeded: introductionWeight)
+            // Only the first meeting wins it, so whoever has not met is cheaper to join.
+            if one > 0, met[number] == 1 { meet(guest, Int(introductionOther[index]), by: price) }
+            if one < 0, met[number] == 0 { meet(guest, Int(introductionOther[index]), by: -price) }
         }
     }
 }

@@ -10,15 +10,9 @@ extension Board {
     /// The price of a swap but for ``extraOfSwap(_:_:_:_:_:)``.
     @inline(__always)
     func priceOfPairs(_ round: Int, _ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int) -> Int32 {
-        let (rowA, rowB) = (tollRow(round, tableA), tollRow(round, tableB))
-        var price = toll[rowB + a] &- toll[rowA + a] &+ toll[rowA + b] &- toll[rowB + b]
+        let joining = toll[tollRow(round, tableB) + a] &+ toll[tollRow(round, tableA) + b]
         // Each is in the toll of the other's new table, and they still will not share one.
-        price &-= 2 &* join[a * width + b]
-        // Those who are left save one repeat less than what joining them now would cost, and so do tables.
-        let visit = Int32(truncatingIfNeeded: tableRepeatPrice)
-        price &+= repeatPrice &* (people[round * tables + tableA] &- 1) &+ visit
-        if b != nobody { price &+= repeatPrice &* (people[round * tables + tableB] &- 1) &+ visit }
-        return price
+        return joining &- 2 &* join[a * width + b] &- leave[round * width + a] &- leave[round * width + b]
     }
 
     /// Whoever sits elsewhere than in the plan in force pays for the move.
@@ -46,46 +40,62 @@ extension Board {
         }
     }
 
-    /// One guest takes the place of another beside a third. Nobody may be any of them: what is changed of nobody's then
+    /// One guest takes the place of another at a table, besides all others there. Nobody may be any of them: what is changed of nobody's then
     /// is put back to nothing, or is never read.
     @inline(__always)
-    func meet(_ joiner: Int, insteadOf leaver: Int, _ other: Int) {
-        if other == nobody { return }
+    func meet(_ joiner: Int, insteadOf leaver: Int, besides seat: Int, _ round: Int, _ table: Int) {
         let rounds = active.count
         let (up, down) = (joiner == nobody ? 0 : repeatPrice, leaver == nobody ? 0 : repeatPrice)
-        join.add(up, at: joiner * width + other)
-        join.add(up, at: other * width + joiner)
-        join.add(-down, at: leaver * width + other)
-        join.add(-down, at: other * width + leaver)
-        for index in 0..<rounds {
-            let row = Int(home[other * rounds + index])
-            toll.add(up, at: row + joiner)
-            toll.add(-down, at: row + leaver)
-            toll.add(up, at: Int(home[joiner * rounds + index]) + other)
-            toll.add(-down, at: Int(home[leaver * rounds + index]) + other)
+        let (joinerJoin, leaverJoin) = (join.row(joiner &* width), join.row(leaver &* width))
+        let (joinerHome, leaverHome) = (home.row(joiner &* rounds), home.row(leaver &* rounds))
+        let (home, toll) = (self.home.row(0), self.toll.row(0))
+        let (holders, join) = (self.seat.row(round &* seats), self.join.row(0))
+        for chair in range(table) where chair != seat {
+            let other = Int(holders[chair])
+            if other == nobody { continue }
+            joinerJoin.add(up, at: other)
+            leaverJoin.add(0 &- down, at: other)
+            join.add(up, at: other &* width &+ joiner)
+            join.add(0 &- down, at: other &* width &+ leaver)
+            var index = 0
+            while index < rounds {
+                let row = Int(home[other &* rounds &+ index])
+                toll.add(up, at: row &+ joiner)
+                toll.add(0 &- down, at: row &+ leaver)
+                toll.add(up, at: Int(joinerHome[index]) &+ other)
+                toll.add(0 &- down, at: Int(leaverHome[index]) &+ other)
+                index &+= 1
+            }
         }
     }
 
     @inline(__always)
-    func settle(_ guest: Int, _ round: Int, _ row: Int) {
+    func settle(_ guest: Int, _ round: Int, _ row: Int, _ table: Int) {
+        if guest == nobody { return }
+        station[round * width + guest] = Int32(truncatingIfNeeded: 2 &* table &+ (vendor[guest] ? 1 : 0))
         let index = Int(indexOfRound[round])
-        if index >= 0, guest != nobody { home[guest * active.count + index] = Int32(truncatingIfNeeded: row) }
+        if index >= 0 { home[guest * active.count + index] = Int32(truncatingIfNeeded: row) }
     }
 
     /// Two guests have changed tables, the second of whom may be nobody.
     @inline(__always)
     func exchange(_ a: Int, _ tableA: Int, _ b: Int, _ tableB: Int, in round: Int) {
         let (rowA, rowB) = (tollRow(round, tableA), tollRow(round, tableB))
-        settle(a, round, rowB)
-        settle(b, round, rowA)
-        let (joinA, joinB) = (a * width, b * width)
-        for guest in 0..<guests {
-            let price = join[joinA + guest] &- join[joinB + guest]
-            toll.add(-price, at: rowA + guest)
-            toll.add(price, at: rowB + guest)
-            let change = pairs[joinA + guest] &- pairs[joinB + guest]
-            dues.add(-change, at: rowA + guest)
-            dues.add(change, at: rowB + guest)
+        settle(a, round, rowB, tableB)
+        settle(b, round, rowA, tableA)
+        let (joinA, joinB) = (join.row(a &* width), join.row(b &* width))
+        let (pairsA, pairsB) = (pairs.row(a &* width), pairs.row(b &* width))
+        let (tollA, tollB) = (toll.row(rowA), toll.row(rowB))
+        let (duesA, duesB) = (dues.row(rowA), dues.row(rowB))
+        var guest = 0
+        while guest < width {
+            let price = joinA.lanes(guest) &- joinB.lanes(guest)
+            tollA.set(guest, to: tollA.lanes(guest) &- price)
+            tollB.set(guest, to: tollB.lanes(guest) &+ price)
+            let change = pairsA.lanes(guest) &- pairsB.lanes(guest)
+            duesA.set(guest, to: duesA.lanes(guest) &- change)
+            duesB.set(guest, to: duesB.lanes(guest) &+ change)
+            guest &+= Lanes.scalarCount
         }
     }
 }

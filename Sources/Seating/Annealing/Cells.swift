@@ -53,3 +53,49 @@ extension Cells where Element == Int32 {
         start[index] &+= amount
     }
 }
+
+/// What the processor adds at once; eight on the machines of today, and two instructions of the oldest.
+typealias Lanes = SIMD8<Int32>
+
+/// Part of the values of cells, by an address that stays in a register: cells that are reached through a board are looked
+/// up anew after each value that is written. It must not outlive them.
+struct Row: BitwiseCopyable {
+    // because: made by `Cells.row` alone, from cells that the board keeps for as long as the search runs
+    private let start: UnsafeMutablePointer<Int32>
+
+    // because: as above
+    fileprivate init(_ start: UnsafeMutablePointer<Int32>) { self.start = start }
+
+    @inline(__always)
+    subscript(index: Int) -> Int32 {
+        get { start[index] }
+        nonmutating set { start[index] = newValue }
+    }
+
+    @inline(__always)
+    func advanced(by count: Int) -> Row { Row(start + count) }
+
+    @inline(__always)
+    func add(_ amount: Int32, at index: Int) { start[index] &+= amount }
+
+    @inline(__always)
+    func lanes(_ index: Int) -> Lanes {
+        // because: rows that are read in lanes are as long as a whole number of them
+        UnsafeRawPointer(start + index).loadUnaligned(as: Lanes.self)
+    }
+
+    @inline(__always)
+    func set(_ index: Int, to lanes: Lanes) {
+        // because: as above
+        UnsafeMutableRawPointer(start + index).storeBytes(of: lanes, as: Lanes.self)
+    }
+}
+
+extension Cells where Element == Int32 {
+    /// The values from an index on.
+    @inline(__always)
+    func row(_ index: Int) -> Row {
+        assert(index >= 0 && index <= count)
+        return Row(start + index)
+    }
+}

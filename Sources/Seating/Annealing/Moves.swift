@@ -16,6 +16,7 @@ struct Moves: ~Copyable {
     let traders: Cells<Int32>
     let traderStart: Cells<Int32>  // by position in traders: where those with whom they may trade begin
     let traderEnd: Cells<Int32>
+    let groupOfTrader: Cells<Int32>  // [guest], -1 for those who never trade
     let width: Int
     let tables: Int
     let hasParties: Bool
@@ -87,13 +88,16 @@ struct Moves: ~Copyable {
         }
         traderStart = Cells(bounds.map(\.0))
         traderEnd = Cells(bounds.map(\.1))
+        var groupOf = Array(repeating: Int32(-1), count: model.guests)
+        for (number, group) in groups.enumerated() { for guest in group { groupOf[Int(guest)] = Int32(number) } }
+        groupOfTrader = Cells(groupOf)
         minimum = Cells(model.problem.tables.map { Int32($0.minimum) })
         isRestricted = Cells(model.isRestricted + [false])
         unsuitable = Cells(model.unsuitable + Array(repeating: false, count: model.tables))
     }
 
     /// Guests who may trade with one another, in groups of those who attend the same rounds.
-    private static func traders(_ model: Model) -> [[Int32]] {
+    static func traders(_ model: Model) -> [[Int32]] {
         guard model.activeRounds.count == model.rounds, model.rounds > 1, !Dealing.isPure(model) else { return [] }
         func isFree(_ guest: Int, _ round: Int) -> Bool {
             let unit = model.unitOf[round][guest]

@@ -20,6 +20,8 @@ struct Dealing: ~Copyable {
     private let free: Cells<Int32>
     private var random: RandomStream
     private var cost = 0
+    /// How many proposals are made between two looks at the clock.
+    private static let stride = 256
 
     init(_ model: Model, _ layout: Layout, seed: UInt64) {
         let problem = model.problem
@@ -133,7 +135,7 @@ struct Dealing: ~Copyable {
         let ratio = log(cold / hot)
         while let part = progress(steps), part < 1 {
             let temperature = hot * exp(ratio * part)
-            for _ in 0..<Annealer.stride {
+            for _ in 0..<Self.stride {
                 let one = Int(free[random.below(free.count)])
                 let other = Int(free[random.below(free.count)])
                 let change = priceOfExchange(one, other)
@@ -150,7 +152,7 @@ struct Dealing: ~Copyable {
                 guestAt[other] = guest
                 cost += change
             }
-            steps += Annealer.stride
+            steps += Self.stride
         }
         if cost > least { guestAt.copy(from: best) }
         return steps

@@ -1,8 +1,7 @@
 /// How long a search may take, and how it can be followed and stopped.
 ///
-/// A budget of steps gives the same plan for the same seed anywhere. A budget of seconds is turned into steps by what one
-/// step takes on a common machine, so it does the same there; on a slower one the clock ends the search first, and the
-/// number of steps that were done repeats it.
+/// A budget of steps gives the same plan for the same seed anywhere. A budget of seconds is turned into steps once, by what
+/// the first of them take, and ``TableAnswer/repeatingSteps`` says into how many.
 public struct Budget: Sendable {
     public var steps: Int?
     public var seconds: Double

@@ -12,7 +12,7 @@ struct TableSearch: ~Copyable {
     private var random: RandomStream
     /// What the objective is above the board's cost when no hard rule is broken.
     private var constant: Int
-    private var limit: Int
+    private var pace: Pace
     private(set) var isImpossible = false
     /// Guests differ in nothing that has a price.
     private let isPure: Bool
@@ -29,13 +29,13 @@ struct TableSearch: ~Copyable {
         annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
         let units = board.hardUnits(activeOnly: false)
         constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
-        limit = budget.steps ?? Int(min(budget.seconds, 1e6) * Pace.stepsPerSecond(model))
+        pace = Pace(budget)
     }
 
     /// Proposals of the layers before the annealing.
     private var spent = 0
-
     var steps: Int { annealer.steps + spent }
+    var repeatingSteps: Int? { pace.isHastened ? nil : pace.isSettled ? limit : max(1, steps) }
 
     var bestPlan: Plan {
         mutating get {
@@ -44,7 +44,13 @@ struct TableSearch: ~Copyable {
         }
     }
 
-    private var isDone: Bool { budget.isOver || steps >= limit || annealer.bestCost <= annealer.floor }
+    private var limit: Int { pace.limit }
+    /// How far the search is, in steps.
+    private var position: Int { mutating get { pace.position(steps, budget.elapsed()) } }
+
+    private var isDone: Bool {
+        mutating get { budget.isOver || position >= limit || annealer.bestCost <= annealer.floor }
+    }
 
     mutating func run(_ progress: (Progress) -> Void) {
         settle(progress)
@@ -52,6 +58,7 @@ struct TableSearch: ~Copyable {
         annealer.floor = floor.objective - constant
         guard annealer.canMove, !isImpossible else { return }
         if problem.previous != nil {
+            tryOut(progress)
             while !isDone { repair(progress) }
         } else {
             search(progress)
@@ -61,7 +68,12 @@ struct TableSearch: ~Copyable {
 
     /// Cycles of cooling: cool ones from the best, which a design or an earlier cycle gave, and now and then a fresh one.
     private mutating func search(_ progress: (Progress) -> Void) {
-        let isDealt = !isDone && deal(progress)
+        let known = Dealing.layout(for: model)
+        // A design of guests who differ in nothing is the answer, and comes before any search.
+        let isAnswer = isPure && known != nil
+        if !isAnswer { tryOut(progress) }
+        let isDealt = !isDone && deal(known ?? turnedLayout(), progress)
+        if isAnswer { tryOut(progress) }
         // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
         let (hot, middle) = isPure ? (0.6, 0.2) : (0.5, 0.2)
         var number = isDealt ? 1 : 0
@@ -69,14 +81,27 @@ struct TableSearch: ~Copyable {
             let missed = missedPrice
             if annealer.bestCost - annealer.floor < problem.weights.unit || missed == 0 {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
-                cycle(hot: 0.03, middle: 0.008, progress)
+                cycle(hot: 0.03, middle: 0.01, share: 2, slow: 90, progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
-                cycle(hot: hot, middle: middle, isLong: !isPure, progress)
+                cycle(hot: hot, middle: middle, share: isPure ? 6 : 3, slow: isPure ? 70 : 90, progress)
             } else {
-                cycle(hot: 0.15, middle: 0.05, progress)
+                cycle(hot: 0.15, middle: 0.05, share: 20, slow: 70, progress)
             }
             number += 1
         }
+    }
+
+    /// Searches for some steps, by which the limit is settled if it was not given.
+    private mutating func tryOut(_ progress: (Progress) -> Void) {
+        if isDone { return }
+        let (start, from) = (steps, budget.elapsed())
+        let length = min(Pace.trial, limit / 4)
+        let unit = Double(problem.weights.unit)
+        cool(from: 0.08 * unit, to: 0.005 * unit, from: start, steps: length, progress)
+        if !pace.isSettled {
+            pace.settle(trial: steps - start, from: from, to: budget.elapsed(), steps: steps)
+        }
+        board.arrange(as: annealer.best)
     }
 
     /// What the best plan pays for repeats and clashes that might be spared. Where that is more than now and then, what is
@@ -93,18 +118,17 @@ struct TableSearch: ~Copyable {
     /// Never hot: what a hot search wins in other aims it loses in people who have to move.
     private mutating func repair(_ progress: (Progress) -> Void) {
         let unit = Double(problem.weights.unit)
-        let start = steps
+        let start = position
         let length = max(1, (limit - start) / 3)
         cool(from: 0.08 * unit, to: 0.005 * unit, from: start, steps: length, progress)
         board.arrange(as: annealer.best)
     }
 
-    /// So many guests make a hall.
-    private static let hall = 200
+    private static let hall = 200  // so many guests make one
 
     /// Starts from a design, when there is one for the problem.
-    private mutating func deal(_ progress: (Progress) -> Void) -> Bool {
-        guard let layout = Dealing.layout(for: model) ?? turnedLayout() else { return false }
+    private mutating func deal(_ layout: Layout?, _ progress: (Progress) -> Void) -> Bool {
+        guard let layout else { return false }
         var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
         // In a hall the deal is nearly the plan, and a longer one pays; a dinner is better left to trades and swaps.
@@ -181,19 +205,19 @@ struct TableSearch: ~Copyable {
         annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
         let units = board.hardUnits(activeOnly: false)
         constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
-        let (limit, budget) = (max(4000, limit / 200), budget)
-        _ = settling.mend(&board, &annealer) { move in move < limit && !budget.isOver }
+        let budget = budget
+        _ = settling.mend(&board, &annealer) { move in move < 100_000 && !budget.isOver }
     }
 
     /// One cooling from hot to cold and a quench, of a share of the budget. Where heat has to rearrange a plan, few long
     /// coolings come to more than many short ones.
     private mutating func cycle(
-        hot: Double, middle: Double, isLong: Bool = false, _ progress: (Progress) -> Void
+        hot: Double, middle: Double, share: Int, slow: Int, _ progress: (Progress) -> Void
     ) {
         let unit = Double(problem.weights.unit)
-        let start = steps
-        let length = max(1, min(limit / (isLong ? 3 : isPure ? 6 : 5), limit - start))
-        let slow = length / 10 * (isLong ? 9 : 7)
+        let start = position
+        let length = max(1, min(limit / share, limit - start))
+        let slow = length / 100 * slow
         cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
         cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
         board.arrange(as: annealer.best)
@@ -202,13 +226,16 @@ struct TableSearch: ~Copyable {
     private mutating func cool(
         from hot: Double, to cold: Double, from start: Int, steps: Int, _ progress: (Progress) -> Void
     ) {
-        let budget = budget
-        let limit = limit - spent
-        let start = start - spent
+        let (budget, spent) = (budget, spent)
+        var pace = pace
         let before = annealer.bestCost
         annealer.cool(&board, from: hot, to: cold) { done in
-            budget.isOver || done >= limit ? nil : Double(done - start) / Double(max(1, steps))
+            let now = budget.elapsed()
+            if now >= budget.seconds || budget.isCancelled() { return nil }
+            let position = pace.position(done + spent, now)
+            return position >= pace.limit ? nil : Double(position - start) / Double(max(1, steps))
         }
+        self.pace = pace
         if annealer.bestCost < before { report(progress) }
     }
 
@@ -218,33 +245,5 @@ struct TableSearch: ~Copyable {
             Progress(
                 objective: broken == 0 ? annealer.bestCost + constant : nil, floor: floor.objective,
                 steps: self.steps, broken: broken))
-    }
-}
-
-/// How many steps a second a common machine makes, so that a time is always the same number of steps.
-enum Pace {
-    /// Measured: a proposal takes 22 ns at 30 guests without further aims and 45 at 120 under full rules, more where the
-    /// table of pairs does not fit the second cache. A third is kept back for machines that are slower or busy.
-    static func stepsPerSecond(_ model: Model) -> Double { 1e9 / (1.4 * nanosecondsOfProposal(model)) }
-
-    private static func nanosecondsOfProposal(_ model: Model) -> Double {
-        var nanoseconds = 32.0
-        if !model.problem.introductions.isEmpty || model.problem.weights.tableRepeat != 0 { nanoseconds += 14 }
-        if !model.problem.parties.isEmpty { nanoseconds += 6 }
-        return nanoseconds + 0.06 * Double(model.guests)
-    }
-
-    /// How many steps a move takes that is made: it changes tolls of each two guests who meet or part, in each round, and
-    /// of everybody at two tables. (Measured: 0.2 µs at 50 guests, 0.4 at 120, 1.2 at 400, 2.9 at 900.)
-    static func stepsOfMove(_ model: Model) -> Int {
-        Int((100 + 3 * Double(model.guests)) / nanosecondsOfProposal(model))
-    }
-}
-
-extension TableProblem.Weights {
-    /// The price of one thing that matters, by which temperatures are measured.
-    var unit: Int {
-        let people = max(repeatedMeeting, organisationClash, introduction)
-        return max(1, people > 0 ? people : max(sectorMix, seniorityMix, regionMix, tableRepeat, sizeSpread, alone))
     }
 }

@@ -28,7 +28,9 @@ public struct TableSolver: Sendable {
         let broken = FullCheck.violations(of: plan, in: problem)
         if broken.isEmpty {
             let floor = priced == problem ? search.floor : Floor(problem)
-            return TableAnswer(plan: plan, problem, clash: [], floor: floor, steps: search.steps)
+            return TableAnswer(
+                plan: plan, problem, clash: [], floor: floor, steps: search.steps, repeatingSteps: search.repeatingSteps
+            )
         }
         let (reasons, isProven) = Clash.smallest(problem, budget)
         return TableAnswer(
@@ -58,14 +60,17 @@ public struct TableAnswer: Sendable {
     public let clash: [Rule]
     /// Whether it is proven that the rules of ``clash`` cannot be kept, or only that no way was found in the time.
     public let isClashProven: Bool
-    /// How many proposals were made; with the seed it repeats the search.
+    /// How many steps were made: a step is a proposal, or whatever else takes as long.
     public let steps: Int
+    /// The steps that, with the seed, repeat the search: it was planned for so many, though it may have ended earlier,
+    /// proven best or cut short. nil when the machine became so slow that the clock moved the search on.
+    public let repeatingSteps: Int?
     /// Without a plan: what the best attempt breaks.
     public let broken: [Violation]
 
     init(
         plan: Plan?, _ problem: TableProblem, clash: [Rule], isClashProven: Bool = false, floor: Floor?, steps: Int,
-        broken: [Violation] = []
+        repeatingSteps: Int? = nil, broken: [Violation] = []
     ) {
         self.plan = plan
         score = plan.map { Score($0, in: problem) }
@@ -73,6 +78,7 @@ public struct TableAnswer: Sendable {
         self.clash = clash
         self.isClashProven = isClashProven
         self.steps = steps
+        self.repeatingSteps = repeatingSteps
         self.broken = broken
     }
 

@@ -61,7 +61,7 @@ struct BoardTests {
             guard a != b else { continue }
             let before = board.cost
             let price = Int(board.duesOfTrade(a, b)) + board.extraOfTrade(a, b)
-            board.trade(a, b)
+            board.trade(a, b, price: price)
             let (cost, full) = (board.cost, objective(board, problem, model))
             #expect(cost - before == price)
             #expect(cost + constant == full)

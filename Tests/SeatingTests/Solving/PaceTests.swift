@@ -1,0 +1,46 @@
+import Synchronization
+import Testing
+
+@testable import Seating
+
+struct PaceTests {
+    @Test("a search of some seconds is repeated by the steps that it says", arguments: 1...5)
+    func isRepeated(seed: Int) throws {
+        var world = SmallWorld(seed)
+        let problem = world.problem(tables: 5...5, places: 4...4)
+        let clock = Ticks()
+        let answer = TableSolver(problem, seed: 5).solve(Budget(seconds: 1, elapsed: { clock.next(1e-4) }))
+        let steps = try #require(answer.repeatingSteps)
+        #expect(TableSolver(problem, seed: 5).solve(.steps(steps)).plan == answer.plan)
+    }
+
+    @Test("most of the time is turned into steps, and their number has two digits")
+    func limit() {
+        var pace = Pace(Budget(seconds: 10, elapsed: { 0 }))
+        pace.settle(trial: 400_000, from: 0.01, to: 0.03, steps: 0)
+        #expect(pace.limit == 180_000_000)
+    }
+
+    @Test("the clock moves a search on that falls behind by more than the reserve, and it still ends cold in time")
+    func hastened() {
+        var pace = Pace(Budget(seconds: 10, elapsed: { 0 }))
+        pace.settle(trial: 400_000, from: 0, to: 0.02, steps: 0)
+        let onTime = pace.position(90_000_000, 5)
+        #expect(onTime == 90_000_000)
+        #expect(!pace.isHastened)
+        let late = pace.position(45_000_000, 5)
+        #expect(late > 80_000_000)
+        #expect(pace.isHastened)
+        let last = pace.position(60_000_000, 10)
+        #expect(last == pace.limit)
+    }
+}
+
+/// A clock that goes on by as much whenever it is read.
+private final class Ticks: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func next(_ seconds: Double) -> Double {
+        Double(count.add(1, ordering: .relaxed).newValue) * seconds
+    }
+}
