@@ -14,14 +14,18 @@ struct Annealer: ~Copyable {
     private let stepsOfMove: Int
     private let stepsOfSwaps: Int
     private let stepsOfTrades: Int
+    private let stepsOfTrade: Int
+    private var tradesMade = 0
     /// Cost at or below which nothing is left to be won.
     var floor = Int.min
     private var block = Block()
     private let scan: Scan
     /// Of 256 single proposals, those of trades.
-    private static let tradeShare: UInt64 = 8
+    private let tradeShare: UInt64
     /// What is done between two looks at the clock: so often, so many single proposals and so many scans of each kind.
-    private static let (mixes, singles, scans) = (16, 4, 2)
+    private static let mixes = 16
+    private let singles: Int
+    private let scans: Int
     private static let mostLenient: Float = 1e8
     /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
     private let leniency: Cells<Float>
@@ -32,8 +36,11 @@ struct Annealer: ~Copyable {
         scan = Scan(board)
         self.random = random
         stepsOfMove = Pace.stepsOfMove(model)
+        // In a hall many swaps are free of repeats, and single proposals find them as well (900 guests, 5 s: 66 with scans).
+        (singles, scans, tradeShare) = model.guests < TableSearch.hall ? (4, 2, 8) : (16, 0, 64)
         stepsOfSwaps = Pace.stepsOfSwaps(model)
         stepsOfTrades = Pace.stepsOfTrades(model)
+        stepsOfTrade = Pace.stepsOfTrade(model)
         best = Cells(repeating: 0, count: board.seat.count)
         best.copy(from: board.seat)
         bestCost = board.cost
@@ -63,12 +70,12 @@ struct Annealer: ~Copyable {
     /// Single proposals, which make every kind of move, and scans, which see far more swaps and trades in the same time.
     private mutating func propose(_ board: inout Board, _ temperature: Float) {
         for _ in 0..<Self.mixes {
-            propose(&board, temperature, Self.singles)
-            for _ in 0..<Self.scans { scanSwaps(&board, temperature) }
-            if moves.traders.count > 0 { for _ in 0..<Self.scans { scanTrades(&board, temperature) } }
+            propose(&board, temperature, singles)
+            for _ in 0..<scans { scanSwaps(&board, temperature) }
+            if moves.traders.count > 0 { for _ in 0..<scans { scanTrades(&board, temperature) } }
         }
-        steps += movesMade * stepsOfMove
-        movesMade = 0
+        steps += movesMade * stepsOfMove + tradesMade * stepsOfTrade
+        (movesMade, tradesMade) = (0, 0)
     }
 
     private mutating func scanSwaps(_ board: inout Board, _ temperature: Float) {
@@ -109,7 +116,7 @@ struct Annealer: ~Copyable {
             let throw1 = random.next()
             let throw2 = random.next()
             let limit = temperature * leniency[Int(throw2 & 0xFFF)]
-            if moves.traders.count > 0, throw2 >> 56 < Self.tradeShare {
+            if moves.traders.count > 0, throw2 >> 56 < tradeShare {
                 let item = RandomStream.scale(throw1, moves.traders.count)
                 let start = Int(moves.traderStart[item])
                 let other = start + RandomStream.scale(throw1 >> 32, Int(moves.traderEnd[item]) - start)
@@ -187,7 +194,7 @@ struct Annealer: ~Copyable {
         if Float(price) <= limit {
             if price > 0 { keep(board) }
             board.trade(a, b, price: price)
-            movesMade += 1
+            tradesMade += 1
         }
     }
 

@@ -45,9 +45,7 @@ struct TableSearch: ~Copyable {
     }
 
     private var limit: Int { pace.limit }
-    /// How far the search is, in steps.
     private var position: Int { mutating get { pace.position(steps, budget.elapsed()) } }
-
     private var isDone: Bool {
         mutating get { budget.isOver || position >= limit || annealer.bestCost <= annealer.floor }
     }
@@ -81,11 +79,11 @@ struct TableSearch: ~Copyable {
             let missed = missedPrice
             if annealer.bestCost - annealer.floor < problem.weights.unit || missed == 0 {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
-                cycle(hot: 0.03, middle: 0.01, share: 2, slow: 90, progress)
+                cycle(hot: 0.03, middle: isHall ? 0.008 : 0.01, share: isHall ? 5 : 2, slow: isHall ? 70 : 90, progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
                 cycle(hot: hot, middle: middle, share: isPure ? 6 : 3, slow: isPure ? 70 : 90, progress)
             } else {
-                cycle(hot: 0.15, middle: 0.05, share: 20, slow: 70, progress)
+                cycle(hot: 0.15, middle: 0.05, share: isHall ? 5 : 20, slow: 70, progress)
             }
             number += 1
         }
@@ -124,7 +122,8 @@ struct TableSearch: ~Copyable {
         board.arrange(as: annealer.best)
     }
 
-    private static let hall = 200  // so many guests make one
+    static let hall = 200  // so many guests make one
+    private var isHall: Bool { model.guests >= Self.hall }
 
     /// Starts from a design, when there is one for the problem.
     private mutating func deal(_ layout: Layout?, _ progress: (Progress) -> Void) -> Bool {
@@ -132,12 +131,14 @@ struct TableSearch: ~Copyable {
         var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
         // In a hall the deal is nearly the plan, and a longer one pays; a dinner is better left to trades and swaps.
-        let share = max(1, limit / (model.guests < Self.hall ? 20 : 5))
+        let share = max(1, isHall ? limit / 5 * 2 : limit / 20)
+        let stepsOfDeal = Pace.stepsOfDeal(model)
         let budget = budget
         if !dealing.isPure {
-            spent += dealing.improve(from: 0.3 * unit, to: 0.005 * unit) { done in
-                budget.isOver || done >= share ? nil : Double(done) / Double(share)
+            let dealt = dealing.improve(from: 0.3 * unit, to: 0.005 * unit) { done in
+                budget.isOver || done * stepsOfDeal >= share ? nil : Double(done * stepsOfDeal) / Double(share)
             }
+            spent += dealt * stepsOfDeal
         }
         var dealt = Board(model)
         var opening = Opening(model, wishes: dealing.wishes, random: RandomStream(seed: random.next()))
