@@ -29,18 +29,6 @@ struct WriteQueueTests {
         #expect(queue.takeBatch() == nil)
     }
 
-    @Test("what nobody was woken for is taken with what somebody was, and else waits")
-    func waking() throws {
-        let queue = WriteQueue(capacity: 10, batchLimit: 3)
-        for number in 1...2 { try queue.add(Job(number)) }
-        queue.wake()
-        for number in 3...4 { try queue.add(Job(number)) }
-        #expect(numbers(queue.takeBatch()) == [1, 2, 3])
-        #expect(queue.count == 1)
-        queue.wake()
-        #expect(numbers(queue.takeBatch()) == [4])
-    }
-
     @Test("a full queue and a closed one refuse")
     func refusal() throws {
         let queue = WriteQueue(capacity: 1, batchLimit: 1)
