@@ -25,12 +25,12 @@ struct Pace {
         isSettled = true
         let left = max(0, seconds - now)
         let taken = max(now - start, 1e-6)
-        let more = min(Double(trial) / taken * left * (1 - Self.reserve), 1e15)
+        let most = steps + Int(min(Double(trial) / taken * left * (1 - Self.reserve), 1e15))
         // Two digits are as much as was measured, and are read and typed with ease.
         var scale = 1
-        while Int(more) / scale >= 100 { scale *= 10 }
+        while most / scale >= 100 { scale *= 10 }
         // Four trials at least, since a shorter search is given a shorter one.
-        limit = max(4 * Self.trial, steps + Int(more) / scale * scale)
+        limit = max(4 * Self.trial, most / scale * scale)
         (slowestAt, slowestPart, first) = (now, left, steps)
     }
 
