@@ -7,9 +7,9 @@ struct SeatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seat", abstract: "Plans tables, or topics, over several rounds from a problem in JSON.",
         discussion: """
-            The plan goes to standard output or to a file. The same problem, seed and steps give the same plan; a time is
-            turned into as many steps as the machine makes in it, and the plan names them.
-            Ctrl-C ends the search with the best plan so far.
+            The plan goes to standard output or to a file. The same problem, seed and time give the same plan, unless the
+            machine is too busy to do in the time what others do; the plan names the steps that repeat it. Ctrl-C ends the
+            search with the best plan so far.
             Exit code 1: the hard rules cannot all be kept, and a smallest set that clashes is named.
             """)
 

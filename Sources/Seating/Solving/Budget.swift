@@ -1,7 +1,7 @@
 /// How long a search may take, and how it can be followed and stopped.
 ///
-/// A budget of steps gives the same plan for the same seed anywhere. A budget of seconds is turned into steps once, by what
-/// the first of them take, and ``TableAnswer/repeatingSteps`` says into how many.
+/// A budget of steps gives the same plan for the same seed anywhere. A budget of seconds is turned into steps by the problem alone,
+/// and ``TableAnswer/repeatingSteps`` says into how many: it gives the same plan wherever the machine keeps up.
 public struct Budget: Sendable {
     public var steps: Int?
     public var seconds: Double

@@ -29,13 +29,13 @@ struct TableSearch: ~Copyable {
         annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
         let units = board.hardUnits(activeOnly: false)
         constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
-        pace = Pace(budget)
+        pace = Pace(budget, model)
     }
 
     /// Proposals of the layers before the annealing.
     private var spent = 0
     var steps: Int { annealer.steps + spent }
-    var repeatingSteps: Int? { pace.isHastened ? nil : pace.isSettled ? limit : max(1, steps) }
+    var repeatingSteps: Int? { pace.isHastened ? nil : limit }
 
     var bestPlan: Plan {
         mutating get {
@@ -56,7 +56,6 @@ struct TableSearch: ~Copyable {
         annealer.floor = floor.objective - constant
         guard annealer.canMove, !isImpossible else { return }
         if problem.previous != nil {
-            tryOut(progress)
             while !isDone { repair(progress) }
         } else {
             search(progress)
@@ -71,7 +70,6 @@ struct TableSearch: ~Copyable {
         let isAnswer = isPure && known != nil
         if !isAnswer { tryOut(progress) }
         let isDealt = !isDone && deal(known ?? turnedLayout(), progress)
-        if isAnswer { tryOut(progress) }
         // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
         let (hot, middle) = isPure ? (0.6, 0.2) : (0.5, 0.2)
         var number = isDealt ? 1 : 0
@@ -89,16 +87,11 @@ struct TableSearch: ~Copyable {
         }
     }
 
-    /// Searches for some steps, by which the limit is settled if it was not given.
+    /// A first quick cooling, so that there is a fair plan early.
     private mutating func tryOut(_ progress: (Progress) -> Void) {
         if isDone { return }
-        let (start, from) = (steps, budget.elapsed())
-        let length = min(Pace.trial, limit / 4)
         let unit = Double(problem.weights.unit)
-        cool(from: 0.08 * unit, to: 0.005 * unit, from: start, steps: length, progress)
-        if !pace.isSettled {
-            pace.settle(trial: steps - start, from: from, to: budget.elapsed(), steps: steps)
-        }
+        cool(from: 0.08 * unit, to: 0.005 * unit, from: steps, steps: min(200_000, limit / 4), progress)
         board.arrange(as: annealer.best)
     }
 
