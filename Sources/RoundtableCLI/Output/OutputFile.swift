@@ -3,8 +3,8 @@ import Glibc
 /// A file that a command writes by its name.
 ///
 /// A regular file takes its name once it is whole and on the disk, so that a reader, a failure or a power cut never finds half
-/// of one. A new one is its owner's alone, since most of what is written here has people's addresses; one that is replaced
-/// keeps its mode. A symbolic link stays, and what it leads to is written. What is no regular file, a device or a pipe, is
+/// of one. A new one is its owner's alone, since most of what is written here has people's addresses; one's own that is
+/// replaced keeps its mode. A symbolic link stays, and what it leads to is written. What is no regular file, a device or a pipe, is
 /// written to and never replaced.
 final class OutputFile {
     private let path: String
@@ -22,9 +22,9 @@ final class OutputFile {
         case .descriptor(let number):
             replacement = nil
             descriptor = fcntl(number, F_DUPFD_CLOEXEC, 0)
-        case .special:
+        case .special(let name):
             replacement = nil
-            descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+            descriptor = open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW)
         case .file(let final, let existing):
             let temporary: String
             (descriptor, temporary) = Self.temporaryFile(in: OutputPlace.folder(of: final))
@@ -47,11 +47,13 @@ final class OutputFile {
         return (descriptor, String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
-    /// The mode of the file that is replaced, and its owner as far as one may give files away: the administrator of the
-    /// machine may.
+    /// The mode and the group of the file that is replaced when it is one's own. Whoever owns another may have opened it to
+    /// everybody.
     private static func take(_ existing: stat, _ descriptor: Int32) {
-        _ = fchown(descriptor, existing.st_uid, existing.st_gid)
-        fchmod(descriptor, existing.st_mode & 0o7777)
+        guard existing.st_uid == geteuid() else { return }
+        let hasGroup = fchown(descriptor, uid_t.max, existing.st_gid) == 0
+        // What its group was allowed to do is not for another group.
+        fchmod(descriptor, existing.st_mode & (hasGroup ? 0o777 : 0o707))
     }
 
     /// - Throws: `UnavailableError` when there is no room, for instance.
@@ -96,5 +98,11 @@ extension UnavailableError {
     init(writing path: String) {
         // because: strerror gives a static text for every number
         self.init("\(path) cannot be written: \(String(cString: strerror(errno))).")
+    }
+    /// That a stranger has put something in the way of a file.
+    init(planted name: String, writing path: String) {
+        self.init(
+            "\(path) cannot be written: \(name) is somebody else's, in a folder where others may put files. "
+                + "Remove it, or name a file in a folder of your own.")
     }
 }
