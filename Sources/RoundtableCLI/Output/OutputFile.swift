@@ -33,6 +33,8 @@ final class OutputFile {
         }
         guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw UnavailableError(writing: path) }
         self.file = file
+        // So that a reader who leaves is an EPIPE here and not the end of the process.
+        if replacement == nil { signal(SIGPIPE, SIG_IGN) }
     }
 
     deinit {

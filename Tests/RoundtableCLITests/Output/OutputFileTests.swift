@@ -85,6 +85,18 @@ import Testing
         #expect(try names() == ["pipe"])
     }
 
+    @Test("a reader of a named pipe who leaves has seen enough")
+    func readerLeaves() throws {
+        _ = try installation.run("migrate")
+        let path = folder + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        let running = try installation.start(["export", "events", path, "--database", installation.database])
+        close(open(path, O_RDONLY))
+        let outcome = running.outcome()
+        #expect(outcome.status == 0)
+        #expect(outcome.complaint == "")
+    }
+
     @Test("devices are written to and stay; one that is full says so")
     func devices() throws {
         let before = try mode("/dev/null")
