@@ -44,8 +44,8 @@ exec 9>"$folder/.lock" || fail 3 "$folder cannot be written to."
 flock --nonblock 9 || fail 4 "another backup into $folder is running."
 
 # With the lock held nobody else writes here: what an interrupted run left can go.
-rm -f "$folder"/.unfinished*
-trap 'rm -f "$folder"/.unfinished*' EXIT
+rm -rf "$folder"/.unfinished*
+trap 'rm -rf "$folder"/.unfinished*' EXIT
 trap 'exit 3' HUP INT TERM
 
 name=roundtable-$(date --utc +%Y-%m-%dT%H-%M-%SZ).sqlite

@@ -201,28 +201,20 @@ extension SQLiteStore {
     }
 
     /// Copies everything, as it is at this moment, to a new file while reading and writing go on. The copy is
-    /// checked and takes its name last, so that what is at `path` is never half a backup.
+    /// checked and takes its name last, on the disk, so that what is at `path` is never half a backup. Of several at once to one
+    /// name the one that ends last stays.
     /// - Parameter progress: told the pages copied and the pages in all.
     public func backup(
         to path: String, progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws {
         try translating {
-            let partial = path + ".part"
-            unlink(partial)
-            do {
-                Self.makePrivateFile(partial)
-                try readers.read { try $0.backup(to: partial, progress: progress) }
-                let problems = try Connection(path: partial, mode: .readOnly).integrityCheck()
-                guard problems.isEmpty else {
-                    throw DomainError.unavailable("The copy is damaged and was not kept: \(problems[0]).")
-                }
-                guard rename(partial, path) == 0 else {
-                    throw DomainError.unavailable("The backup cannot be given the name \(path).")
-                }
-            } catch {
-                unlink(partial)
-                throw error
+            let copy = try UnfinishedCopy(of: path)
+            try readers.read { try $0.backup(to: copy.path, progress: progress) }
+            let problems = try Connection(path: copy.path, mode: .readOnly).integrityCheck()
+            guard problems.isEmpty else {
+                throw DomainError.unavailable("The copy is damaged and was not kept: \(problems[0]).")
             }
+            try copy.finish()
         }
     }
 }

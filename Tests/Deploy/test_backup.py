@@ -86,7 +86,9 @@ def test_two_never_run_at_once(filled, folder):
 
 def test_what_an_interrupted_backup_left_goes_at_the_next(filled, folder):
     folder.mkdir()
-    folder.joinpath(".unfinished.part").write_bytes(b"half")
+    folder.joinpath(".unfinished").write_bytes(b"whole")
+    folder.joinpath(".unfinished.part-a1b2c3").mkdir()
+    folder.joinpath(".unfinished.part-a1b2c3", "copy").write_bytes(b"half")
     assert back_up(filled, folder).returncode == 0
     assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == [".lock"]
 

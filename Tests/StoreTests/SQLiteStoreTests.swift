@@ -149,6 +149,52 @@ struct SQLiteStoreTests {
         #expect(try copy.check() == [])
     }
 
+    @Test("two backups to one name at once are both whole, and the later one stays")
+    func backupsAtOnce() async throws {
+        let store = try TestStore(.onDisk)
+        let folder = try TemporaryFolder()
+        try await store.write { _ = try $0.insert(Event.conference("first")) }
+        var isFirst = true
+        try store.store.backup(to: folder.file("backup.sqlite")) { _, _ in
+            guard isFirst else { return }
+            isFirst = false
+            try store.store.backup(to: folder.file("backup.sqlite"))
+            let copy = try Connection(path: folder.file("backup.sqlite"), mode: .readOnly)
+            #expect(try copy.integrityCheck() == [])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["backup.sqlite"])
+        #expect(try Connection(path: folder.file("backup.sqlite"), mode: .readOnly).integrityCheck() == [])
+    }
+
+    @Test("what a killed backup to the same name has left goes with the next one, and nothing else does")
+    func backupKilled() throws {
+        let store = try TestStore(.onDisk)
+        let folder = try TemporaryFolder()
+        for name in ["backup.sqlite.part-a1b2c3", "backup.sqlite.part-mine", "other.sqlite.part-a1b2c3"] {
+            try FileManager.default.createDirectory(atPath: folder.file(name), withIntermediateDirectories: false)
+            for file in ["copy", "copy-journal"] {
+                try "half".write(toFile: folder.file("\(name)/\(file)"), atomically: false, encoding: .utf8)
+            }
+        }
+        try store.store.backup(to: folder.file("backup.sqlite"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                == ["backup.sqlite", "backup.sqlite.part-mine", "other.sqlite.part-a1b2c3"])
+    }
+
+    @Test("a backup that stops half-way leaves what was there, and nothing beside it")
+    func backupStopped() async throws {
+        let store = try TestStore(.onDisk)
+        let folder = try TemporaryFolder()
+        try await store.write { _ = try $0.insert(Event.conference("first")) }
+        try "older".write(toFile: folder.file("backup.sqlite"), atomically: false, encoding: .utf8)
+        #expect(throws: Refused.self) {
+            try store.store.backup(to: folder.file("backup.sqlite")) { _, _ in throw Refused() }
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["backup.sqlite"])
+        #expect(try String(contentsOfFile: folder.file("backup.sqlite"), encoding: .utf8) == "older")
+    }
+
     @Test("a backup into a folder that is not there is one sentence and leaves nothing")
     func backupFailure() throws {
         let store = try TestStore(.onDisk)

@@ -21,7 +21,6 @@ struct BackupCommand: ParsableCommand {
             Terminal.show(progress: "\(total == 0 ? 100 : 100 * done / total) %")
         }
         Terminal.endProgress()
-        OutputPlace.sync(folderOf: copy)
     }
 
     /// Where the copy goes: a regular file of its own name, since it is made by SQLite and put in its place whole.

@@ -73,7 +73,7 @@ struct ExportCommand: AsyncParsableCommand {
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
         try await record(slug, store)
-        if mkdir(folder, 0o777) != 0, errno != EEXIST { throw UnavailableError(writing: folder) }
+        try OutputPlace.makeFolder(folder)
         for (name, kind) in FolderImporter.files {
             try write(Exporter(kind, event: slug), to: "\(folder)/\(name)", store)
         }

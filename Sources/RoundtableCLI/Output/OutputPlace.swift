@@ -4,12 +4,14 @@ import Glibc
 enum OutputPlace {
     /// A descriptor that the program was started with: `/dev/stdout`, `/dev/fd/3`.
     case descriptor(Int32)
-    /// A device, a pipe or whatever else is there and no regular file.
-    case special
+    /// A device, a pipe or whatever else is there and no regular file, by its own name.
+    case special(String)
     /// A regular file by its own name, all symbolic links followed, and what is there already.
     case file(String, existing: stat?)
 
-    /// - Throws: `UnavailableError` when nothing can be written there, with the reason.
+    /// Links are followed by hand, so the rule by which the kernel refuses a stranger's link (proc(5), `protected_symlinks`)
+    /// is kept here, for the last part of each name; the folders on the way are left to the kernel.
+    /// - Throws: `UnavailableError` when nothing can be written there, or a stranger has put something there, with the reason.
     init(_ path: String) throws {
         var name = path
         // As many links as Linux follows itself.
@@ -18,10 +20,16 @@ enum OutputPlace {
                 self = .descriptor(number)
                 return
             }
-            guard let target = Self.target(of: name) else {
-                self = try Self.end(name, of: path)
+            // A name that is free is taken by a rename, which follows no link that is put there meanwhile.
+            guard let found = try Self.entry(name, of: path) else {
+                self = .file(name, existing: nil)
                 return
             }
+            guard found.st_mode & S_IFMT == S_IFLNK else {
+                self = try Self.end(name, found, of: path)
+                return
+            }
+            guard let target = Self.target(of: name) else { throw UnavailableError(writing: path) }
             name = target.hasPrefix("/") ? target : "\(Self.folder(of: name))/\(target)"
         }
         errno = ELOOP
@@ -45,12 +53,41 @@ enum OutputPlace {
         return count > 0 ? String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     }
 
-    private static func end(_ name: String, of path: String) throws -> OutputPlace {
+    /// What has the name, no link followed; nil when nothing has.
+    private static func entry(_ name: String, of path: String) throws -> stat? {
         var found = stat()
-        guard stat(name, &found) == 0 else {
+        guard lstat(name, &found) == 0 else {
             guard errno == ENOENT || errno == ENOTDIR else { throw UnavailableError(writing: path) }
-            return .file(name, existing: nil)
+            return nil
         }
+        var holder = stat()
+        guard stat(folder(of: name), &holder) == 0 else { throw UnavailableError(writing: path) }
+        // Nobody but the two whose entries are taken can put another in the place of one of theirs: the folder is sticky.
+        guard !isPlanted(found, in: holder, for: geteuid()) else {
+            throw UnavailableError(planted: name, writing: path)
+        }
+        return found
+    }
+
+    /// Whether somebody may have put this entry there to have it written to: it is in a sticky folder in which others than
+    /// its owner may make files, and neither the folder's owner's nor the user's own.
+    static func isPlanted(_ entry: stat, in folder: stat, for user: uid_t) -> Bool {
+        let isOpen = folder.st_mode & S_ISVTX != 0 && folder.st_mode & (S_IWGRP | S_IWOTH) != 0
+        return isOpen && entry.st_uid != user && entry.st_uid != folder.st_uid
+    }
+
+    /// Makes a folder to write into, or takes one that is there.
+    /// - Throws: `UnavailableError` when it cannot be made, or a stranger has put it there.
+    static func makeFolder(_ path: String) throws {
+        if mkdir(path, 0o777) == 0 { return }
+        guard errno == EEXIST else { throw UnavailableError(writing: path) }
+        // With a slash at its end a link would be followed before it is looked at.
+        var name = path[...]
+        while name.count > 1, name.last == "/" { name.removeLast() }
+        _ = try entry(String(name), of: path)
+    }
+
+    private static func end(_ name: String, _ found: stat, of path: String) throws -> OutputPlace {
         switch found.st_mode & S_IFMT {
         case S_IFDIR:
             errno = EISDIR
@@ -59,7 +96,7 @@ enum OutputPlace {
             // The folder alone would let a file be replaced that nobody may write.
             guard access(name, W_OK) == 0 else { throw UnavailableError(writing: path) }
             return .file(name, existing: found)
-        default: return .special
+        default: return .special(name)
         }
     }
 

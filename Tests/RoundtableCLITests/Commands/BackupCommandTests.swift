@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import Testing
 
 struct BackupCommandTests {
@@ -27,6 +28,25 @@ struct BackupCommandTests {
         let device = try installation.run("backup", "/dev/null")
         #expect(device.status == 2)
         #expect(device.complaint == "roundtable: A backup cannot be made as “/dev/null”; name a file.\n")
+    }
+
+    @Test("several backups to one name at once all succeed, and the file is whole")
+    func atOnce() throws {
+        let installation = try Installation()
+        #expect(try installation.run("import", "programme", "seeds/citycamp").status == 0)
+        let copies = installation.folder + "/copies"
+        try FileManager.default.createDirectory(atPath: copies, withIntermediateDirectories: false)
+        let copy = copies + "/copy.sqlite"
+        let running = try (0..<6).map { _ in
+            try installation.start(["backup", copy, "--database", installation.database])
+        }
+        for outcome in running.map({ $0.outcome() }) {
+            #expect(outcome.status == 0)
+            #expect(outcome.complaint == "")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copies) == ["copy.sqlite"])
+        #expect(try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int == 0o600)
+        #expect(try Connection(path: copy, mode: .readOnly).integrityCheck() == [])
     }
 
     @Test("a place where no copy can be made is told, with the way out")

@@ -26,6 +26,13 @@ import Testing
 
     private func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
 
+    /// Whether the file system has files without a name, of which nothing is left when a process is killed.
+    private var hasNameless: Bool {
+        let descriptor = open(folder, 0o20000000 | O_DIRECTORY | O_RDWR, 0o600)
+        defer { close(descriptor) }
+        return descriptor >= 0
+    }
+
     @Test("a new file is its owner's alone, with nothing beside it")
     func newFile() throws {
         try write("new", to: folder + "/a.csv")
@@ -41,6 +48,7 @@ import Testing
         let file = try OutputFile(path)
         try file.write(Array("new".utf8))
         #expect(try text(path) == "old")
+        if hasNameless { #expect(try names() == ["a.csv"]) }
         try file.finish()
         #expect(try text(path) == "new")
         #expect(try mode(path) == S_IFREG | 0o640)
@@ -83,6 +91,18 @@ import Testing
         #expect(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self) == "through")
         #expect(try mode(path) & S_IFMT == S_IFIFO)
         #expect(try names() == ["pipe"])
+    }
+
+    @Test("a reader of a named pipe who leaves has seen enough")
+    func readerLeaves() throws {
+        _ = try installation.run("migrate")
+        let path = folder + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        let running = try installation.start(["export", "events", path, "--database", installation.database])
+        close(open(path, O_RDONLY))
+        let outcome = running.outcome()
+        #expect(outcome.status == 0)
+        #expect(outcome.complaint == "")
     }
 
     @Test("devices are written to and stay; one that is full says so")
