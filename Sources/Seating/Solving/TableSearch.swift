@@ -35,7 +35,7 @@ struct TableSearch: ~Copyable {
     /// Proposals of the layers before the annealing.
     private var spent = 0
     var steps: Int { annealer.steps + spent }
-    var repeatingSteps: Int? { pace.isHastened ? nil : limit }
+    var repeatingSteps: Int? { pace.isHastened ? nil : steps == 0 ? 0 : limit }
 
     var bestPlan: Plan {
         mutating get {

@@ -15,7 +15,7 @@ struct SeatCommandTests {
                 """)
         let answer = try installation.bare("seat", file, "--report", "--explain", "Bob")
         #expect(answer.status == 0)
-        #expect(answer.output.hasPrefix("{\"instance\": \"small\", \"seed\": 1, \"steps\": 1, \"schedule\": [\n"))
+        #expect(answer.output.hasPrefix("{\"instance\": \"small\", \"seed\": 1, \"steps\": 0, \"schedule\": [\n"))
         #expect(answer.complaint.contains("Objective 0: this plan is optimal."))
         #expect(answer.complaint.contains("- 2 pairs apart"))
         #expect(try installation.bare("seat", file).output == answer.output)
