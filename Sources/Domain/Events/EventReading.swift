@@ -4,7 +4,7 @@ public import TimeZones
 public protocol EventReading {
     func find(_ id: ID<Event>) throws -> Event?
     func find(_ slug: Slug) throws -> Event?
-    /// The event of the slug, without what it holds.
+    /// The id of the event of the slug, which is read quicker than the event.
     func id(of slug: Slug) throws -> ID<Event>?
     /// One page of the events that match, sorted.
     func list(_ filter: EventFilter, sortedBy sort: EventSort, _ page: PageRequest) throws -> Page<EventSummary>
