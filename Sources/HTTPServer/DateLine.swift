@@ -6,12 +6,17 @@ struct DateLine {
     private var second: Int = -1
     private var line: [UInt8] = []
 
-    /// The line for this moment. The coarse clock costs a few nanoseconds and no system call.
-    mutating func now() -> [UInt8] {
+    /// Seconds since 1970. The coarse clock costs a few nanoseconds and no system call.
+    static func currentSecond() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME_COARSE, &time)
-        if time.tv_sec != second {
-            second = time.tv_sec
+        return time.tv_sec
+    }
+
+    /// The line for a second.
+    mutating func at(second: Int) -> [UInt8] {
+        if second != self.second {
+            self.second = second
             line = ResponseHead.dateLine(HTTPDate(seconds: Int64(second)))
         }
         return line

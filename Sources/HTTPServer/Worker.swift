@@ -14,7 +14,7 @@ final class Worker: @unchecked Sendable {
     /// Connection tasks that have not ended; they may outlive their socket by what their handler does.
     private var runningTasks = 0
     private var dateLine = DateLine()
-    var repeatedRequests = RepeatedRequests()
+    let repeatedRequests = RepeatedRequests()
     let meter: LoopMeter
     /// Asked for each answer: to look at the log itself would count its references.
     let keepsLog: Bool
@@ -49,7 +49,9 @@ final class Worker: @unchecked Sendable {
     var isFull: Bool { connections.count >= connectionLimit }
 
     /// The `Date` field for this second.
-    func currentDateLine() -> [UInt8] { dateLine.now() }
+    func currentDateLine() -> [UInt8] { dateLine(at: DateLine.currentSecond()) }
+
+    func dateLine(at second: Int) -> [UInt8] { dateLine.at(second: second) }
 
     private func accept(_ stream: TCPStream) {
         let connection = Connection(stream: stream, worker: self)

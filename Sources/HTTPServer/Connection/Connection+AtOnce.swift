@@ -73,8 +73,7 @@ extension Connection {
 
     /// Answers bytes that are, to the last one, a request which was answered before.
     ///
-    /// The shortest way through the server, and the most travelled: nothing is copied on it but the head of the answer and
-    /// a small body, which saves the kernel a list of two parts.
+    /// The shortest way through the server, and the most travelled: nothing is copied on it.
     /// - Returns: false when they are not, or when they are part of something else.
     func answerRepeated(_ bytes: Span<UInt8>) -> Bool {
         guard parser.isBetweenRequests, body.isComplete, let known = worker.repeatedRequests.find(bytes),
@@ -83,17 +82,13 @@ extension Connection {
         requestCount += 1
         began = MonotonicClock.now()
         defer { tell(known) }
-        output.removeAll(keepingCapacity: true)
-        ResponseHead.write(known.form, dateLine: worker.currentDateLine(), to: &output)
-        let isShort = known.body.count <= Self.longestCopiedBody
-        if isShort { output += known.body }
-        let body = isShort ? [] : known.body
+        let message = known.message(at: DateLine.currentSecond()) { worker.dateLine(at: $0) }
         do throws(UVError) {
-            let written = try stream.writeNow(output, body)
-            if written == output.count + body.count {
+            let written = try stream.writeNow(message, known.rest)
+            if written == message.count + known.rest.count {
                 expect(.idle, within: service.patience.idle)
             } else {
-                resumeInput(.begun(known.request, .bytes([output, body], from: written, goesOn: true)))
+                resumeInput(.begun(known.request, .bytes([message, known.rest], from: written, goesOn: true)))
             }
         } catch {
             reset()
@@ -101,14 +96,12 @@ extension Connection {
         return true
     }
 
-    private static let longestCopiedBody = 2048
-
     private func tell(_ known: RepeatedRequests.Known) {
         worker.meter.count(route: known.route ?? -1, status: known.status, nanoseconds: MonotonicClock.now() &- began)
         guard worker.keepsLog else { return }
         var request = known.request
         request.peer = client(of: request.head)
-        log(request, route: known.route, status: known.status, bytes: known.body.count)
+        log(request, route: known.route, status: known.status, bytes: known.bodySize)
     }
 
     /// Does what the read left over.

@@ -66,6 +66,26 @@ import Testing
         }
     }
 
+    @Test("an answer repeated in another second tells that second", arguments: [2_048, 2_049])
+    func dated(size: Int) async throws {
+        let body = [UInt8](repeating: UInt8(ascii: "x"), count: size)
+        let stored = StoredResponse(contentType: "text/plain", body: body)
+        var router = Router()
+        router.immediate(.get, "/a") { stored.answer(to: $0, freshness: AlwaysFresh()) }
+        try await withServer(application: Application(router: router)) { fixture in
+            let client = try await fixture.connect()
+            var dates: [String] = []
+            for wait in [0, 0, 1_100] {
+                try await Task.sleep(for: .milliseconds(wait))
+                try await client.send(Self.request)
+                let answer = try await client.answer()
+                #expect(answer.body == body)
+                dates.append(try #require(answer.fields["date"]))
+            }
+            #expect(dates[1] != dates[2])
+        }
+    }
+
     @Test("an answer that no longer holds is made anew, and then the new one is repeated")
     func stale() async throws {
         try await withPage { fixture, page in
