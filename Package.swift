@@ -52,9 +52,10 @@ let package = Package(
         module("LibUV", ["CLibUV"]),
         module("Sodium", ["CSodium"]),
         module("Networks"),
+        module("Folders"),
         module("QRCodes", ["CQRencode"]),
         module("Curl", ["CCurl", "Networks"]),
-        module("HTTP", ["CZlib", "Networks", "Sodium", httpTypes]),
+        module("HTTP", ["CZlib", "Folders", "Networks", "Sodium", httpTypes]),
         module("HTTPServer", ["HTTP", "LibUV", httpTypes, logging]),
         module("HTML"),
         module("TimeZones"),
@@ -65,10 +66,10 @@ let package = Package(
         module("Domain", ["Scheduling", "Seating", "TimeZones"]),
         module("SQLite", ["CSQLite"]),
         .target(
-            name: "Store", dependencies: ["Domain", "SQLite", "Sodium", "TimeZones"],
+            name: "Store", dependencies: ["Domain", "Folders", "SQLite", "Sodium", "TimeZones"],
             resources: [.embedInCode("Migrations")], swiftSettings: settings),
         module("Expat", ["CExpat"]),
-        module("BulkImport", ["Domain", "Expat", "TimeZones"]),
+        module("BulkImport", ["Domain", "Expat", "Folders", "TimeZones"]),
         module("Pages", ["HTTP", "HTML", "Domain", "QRCodes", "TimeZones", httpTypes]),
         module(
             "WebAdmin", ["Pages", "HTTP", "HTML", "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes],
@@ -78,7 +79,7 @@ let package = Package(
             "RoundtableCLI",
             [
                 "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "SQLite", "Domain",
-                "BulkImport", "ICalendar", "Curl", "Networks", "Seating", "Sodium", "TimeZones", "CGlibc",
+                "BulkImport", "ICalendar", "Curl", "Networks", "Folders", "Seating", "Sodium", "TimeZones", "CGlibc",
                 argumentParser, logging, httpTypes,
             ]),
         .executableTarget(name: "roundtable", dependencies: ["RoundtableCLI"], swiftSettings: settings),
@@ -98,6 +99,7 @@ let package = Package(
         tests("LibUV"),
         tests("Sodium"),
         tests("Networks"),
+        tests("Folders"),
         tests("QRCodes"),
         tests("Curl", ["TestSupport", "HTTP", "Networks", httpTypes]),
         tests("HTTP", [httpTypes]),
@@ -126,14 +128,14 @@ let package = Package(
             exclude: ["Feeds/Golden"]),
         tests(
             "RoundtableCLI",
-            ["TestSupport", "HTTP", "Domain", "Store", "SQLite", "LibUV", "BulkImport", httpTypes, logging]),
+            ["TestSupport", "Folders", "HTTP", "Domain", "Store", "SQLite", "LibUV", "BulkImport", httpTypes, logging]),
         // What the web tests share: the named world in a store, and a client that runs one exchange
         // in memory and on a loopback socket.
         .target(
             name: "TestSupport",
             dependencies: [
-                "RoundtableCLI", "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Store", "Domain",
-                "BulkImport", "Sodium", "TimeZones", httpTypes, logging,
+                "RoundtableCLI", "WebAdmin", "PublicSite", "Pages", "HTTPServer", "HTTP", "LibUV", "Folders", "Store",
+                "Domain", "BulkImport", "Sodium", "TimeZones", httpTypes, logging,
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
     ],

@@ -1,3 +1,4 @@
+import Folders
 import HTTPServer
 import LibUV
 import Logging
@@ -48,7 +49,7 @@ public func withApplication<Result>(
 ) async throws -> Result {
     let world = try await NamedWorld(seeds: seeds)
     defer { world.store.close() }
-    let uploads = try UploadFolder()
+    let uploads = try LockedFolder.forUploads()
     let assembly = try Assembly(
         try configuration(language),
         Assembly.Parts(

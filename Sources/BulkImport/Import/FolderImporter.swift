@@ -1,4 +1,5 @@
 public import Domain
+import Folders
 import Glibc
 public import TimeZones
 
@@ -26,17 +27,12 @@ public struct FolderImporter: Sendable {
     /// Throws ``InputError`` when the folder cannot be read.
     public static func programmes(in folder: String) throws -> [String] {
         if isFile(folder + "/event.csv") { return [folder] }
-        guard let directory = opendir(folder) else { throw InputError(folder, code: errno) }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            // because: readdir's entry is valid until the next call, and its name ends with a zero byte
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix("."), isFile("\(folder)/\(name)/event.csv") { names.append(name) }
+        let names: [String]
+        do throws(Folder.Failure) { names = try Folder.names(in: folder) } catch {
+            throw InputError(folder, code: error.code)
         }
-        return names.sorted().map { "\(folder)/\($0)" }
+        return names.filter { !$0.hasPrefix(".") && isFile("\(folder)/\($0)/event.csv") }.sorted()
+            .map { "\(folder)/\($0)" }
     }
 
     private static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,3 +1,4 @@
+internal import Folders
 import Glibc
 
 /// Reads the folder that the assets are in.
@@ -10,10 +11,10 @@ public enum AssetFolder {
 
         public var description: String { "cannot read \(path): \(reason)" }
 
-        fileprivate init(_ path: String) {
+        fileprivate init(_ path: String, code: Int32 = errno) {
             self.path = path
             // because: strerror gives a text that stays valid until the next call on this thread.
-            reason = String(cString: strerror(errno))
+            reason = String(cString: strerror(code))
         }
     }
 
@@ -41,17 +42,11 @@ public enum AssetFolder {
     }
 
     private static func entries(of folder: String) throws(Failure) -> [String] {
-        guard let directory = opendir(folder) else { throw Failure(folder) }
-        defer { closedir(directory) }
-        var entries: [String] = []
-        while let entry = readdir(directory) {
-            // because: the system ends the name with a zero byte inside the entry, which lives until the next readdir.
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { entries.append(name) }
+        do throws(Folder.Failure) {
+            return try Folder.names(in: folder).filter { !$0.hasPrefix(".") }
+        } catch {
+            throw Failure(folder, code: error.code)
         }
-        return entries
     }
 
     /// All bytes of a file.

@@ -1,4 +1,5 @@
 import Domain
+import Folders
 import HTTPServer
 import LibUV
 import Store
@@ -7,7 +8,7 @@ import Store
 struct RunningSite {
     let store: SQLiteStore
     let server: Server
-    private let uploads: UploadFolder
+    private let uploads: LockedFolder
     private let lookout: WebLookout
     /// Nil when calendars of partners are not looked at here.
     private let schedule: FollowingSchedule?
@@ -23,7 +24,7 @@ struct RunningSite {
             path: configuration.database, host: configuration.baseURL.host, logger: SystemLog.logger
         ).open(.create)
         do {
-            let uploads = try UploadFolder()
+            let uploads = try LockedFolder.forUploads()
             let meter = Meter()
             var parts = Assembly.Parts(
                 store: store, hasher: WorkQueueHasher(), resources: resources, clock: SystemClock.now,

@@ -1,3 +1,4 @@
+import Folders
 import Glibc
 
 /// What the system knows of this process, read at once.
@@ -12,7 +13,8 @@ struct ProcessFigures {
         let status = Self.text(of: "/proc/self/status")
         residentBytes = Self.number(after: "VmRSS:", in: status) * 1024
         threads = Self.number(after: "Threads:", in: status)
-        openFiles = Self.entries(of: "/proc/self/fd")
+        // But for the one that reads the folder.
+        openFiles = max(((try? Folder.names(in: "/proc/self/fd")) ?? []).count - 1, 0)
         var limit = rlimit()
         if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
             mostOpenFiles = Int(clamping: limit.rlim_cur)
@@ -39,14 +41,5 @@ struct ProcessFigures {
         let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
         let digits = line?.dropFirst(name.count).drop { !$0.isNumber }.prefix { $0.isNumber }
         return digits.flatMap { Int($0) } ?? 0
-    }
-
-    /// How many names a folder has, but for itself, its parent and the descriptor that reads it.
-    private static func entries(of path: String) -> Int {
-        guard let folder = opendir(path) else { return 0 }
-        defer { closedir(folder) }
-        var count = 0
-        while readdir(folder) != nil { count += 1 }
-        return max(count - 3, 0)
     }
 }
