@@ -1,40 +1,59 @@
 public import Domain
 public import TimeZones
 
-/// Takes a whole import back: what it made goes, what it changed becomes what it was. When anything of it was changed
+/// Takes whole imports back: what they made goes, what they changed becomes what it was. When anything of it was changed
 /// since, or would leave something behind that depends on it, nothing happens, and the report says what stands in the way.
 public struct ImportUndo: Sendable {
-    private let id: ID<ImportRecord>
+    private let ids: [ID<ImportRecord>]
     private let zones: ZoneDatabase
     private let rights: Rights
 
     /// The rights say which people may be changed back.
-    public init(_ id: ID<ImportRecord>, zones: ZoneDatabase = .system, by rights: Rights = .commandLine) {
-        self.id = id
+    public init(_ ids: ID<ImportRecord>..., zones: ZoneDatabase = .system, by rights: Rights = .commandLine) {
+        self.init(ids, zones: zones, by: rights)
+    }
+
+    /// The same for several, which are taken back together or not at all.
+    public init(_ ids: [ID<ImportRecord>], zones: ZoneDatabase = .system, by rights: Rights = .commandLine) {
+        self.ids = ids
         self.zones = zones
         self.rights = rights
     }
 
-    /// Takes it back in one transaction of the store.
+    /// Takes them back in one transaction of the store, the newest first, since others stand on what they made.
     ///
-    /// - Parameter event: where the import must belong, when that matters.
+    /// - Parameter event: where the imports must belong, when that matters.
+    /// - Returns: a report for each, the newest first; where something stands in the way, up to the one that it concerns.
     /// - Throws: ``DomainError/notFound(_:)`` for an import that is not there, ``DomainError/conflict(_:)`` for one that
     ///   was taken back before.
     public func apply(
         in event: ID<Event>? = nil, to store: any Store, by author: LogAuthor = .commandLine
-    ) async throws -> ImportUndoReport {
+    ) async throws -> [ImportUndoReport] {
         do {
-            return try await store.write(by: author) { tx in try run(in: event, tx) }
+            return try await store.write(by: author) { tx in
+                var reports: [ImportUndoReport] = []
+                for id in Set(ids).sorted(by: { $0.rawValue > $1.rawValue }) {
+                    reports.append(try takeBack(id, in: event, tx))
+                    if reports.contains(where: { !$0.conflicts.isEmpty }) { throw UndoStopped(reports: reports) }
+                }
+                return reports.map { report in
+                    var report = report
+                    report.isDone = true
+                    return report
+                }
+            }
         } catch let stopped as UndoStopped {
-            return stopped.report
+            return stopped.reports
         }
     }
 
-    private func run(in event: ID<Event>?, _ tx: any WriteTransaction) throws -> ImportUndoReport {
+    private func takeBack(
+        _ id: ID<ImportRecord>, in event: ID<Event>?, _ tx: any WriteTransaction
+    ) throws -> ImportUndoReport {
         guard var record = try tx.imports.find(id), event == nil || record.event == event else {
-            throw DomainError.notFound("There is no such import.")
+            throw DomainError.notFound("There is no import \(id.description).")
         }
-        if record.undone != nil { throw DomainError.conflict("This import was taken back before.") }
+        if record.undone != nil { throw DomainError.conflict("Import \(id.description) was taken back before.") }
         let additions = try tx.imports.additions(of: id)
         let changes = try tx.imports.changes(of: id)
         let things = additions.reduce(changes.count) { $0 + Int($1.last - $1.first) + 1 }
@@ -45,8 +64,9 @@ public struct ImportUndo: Sendable {
         try work.remove(additions)
         try work.restore(changes)
         try work.removeEmptied(additions)
-        if !work.report.conflicts.isEmpty { throw UndoStopped(report: work.report) }
+        guard work.report.conflicts.isEmpty else { return work.report }
 
+        if let event = record.event, try tx.events.find(event) == nil { record.event = nil }
         record.undone = ImportUndoing(at: tx.now, by: tx.author.email)
         try tx.save(record)
         try tx.forgetWork(of: id)
@@ -57,7 +77,6 @@ public struct ImportUndo: Sendable {
                 LogChange("removed", from: "", to: String(work.report.removed)),
                 LogChange("restored", from: "", to: String(work.report.restored)),
             ])
-        work.report.isDone = true
         return work.report
     }
 }
@@ -88,5 +107,5 @@ public struct UndoConflict: Hashable, Sendable {
 
 /// Thrown inside the transaction so that nothing is taken back.
 private struct UndoStopped: Error {
-    let report: ImportUndoReport
+    let reports: [ImportUndoReport]
 }

@@ -104,7 +104,7 @@ struct UndoneThing {
             name: event.details.title, cells: cells(ImportKind.events.fields, Cells.of(event, series: series)),
             version: event.version
         ) {
-            throw DomainError.conflict("An event that is there is not taken away again. Archive it instead.")
+            try Events.remove(id, in: tx)
         } restore: { fields in
             var fields = fields
             var details = try EventDetails.read(&fields, over: event.details, zones: zones)

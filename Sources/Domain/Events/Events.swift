@@ -63,6 +63,20 @@ public enum Events {
         try change(id, in: tx) { if $0.visibility == .archived { $0.visibility = .draft } }
     }
 
+    /// Removes an event with nothing in it, of whose agenda nothing was ever released: nobody can miss it. Any other is filed
+    /// away by ``archive(_:in:)``.
+    public static func remove(_ id: ID<Event>, in tx: any WriteTransaction) throws {
+        if try tx.releases.newest(in: id) != nil {
+            throw DomainError.conflict("The agenda of this event was released. Archive the event instead.")
+        }
+        let counts = try tx.events.counts(id)
+        guard counts.rooms + counts.tracks + counts.sessions + counts.attendees.values.reduce(0, +) == 0 else {
+            throw DomainError.conflict(
+                "There is still something in this event. Take that out first, or archive the event.")
+        }
+        try tx.delete(id)
+    }
+
     private static func change(
         _ id: ID<Event>, in tx: any WriteTransaction, _ edit: (inout EventDetails) -> Void
     ) throws -> Event {

@@ -8,8 +8,8 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Brings in a CSV or JSON file, or a folder of CSV files.",
         discussion: """
             A row whose key is known changes what is there, any other is new; a second run changes nothing. \
-            With refused rows nothing is kept, unless they are to be skipped. `--undo` takes a whole import back by its \
-            number. docs/import.md describes the columns.
+            With refused rows nothing is kept, unless they are to be skipped. `--undo` takes whole imports back by their \
+            numbers. docs/import.md describes the columns.
             """)
 
     @Argument(
@@ -34,7 +34,10 @@ struct ImportCommand: AsyncParsableCommand {
             "A column of another name, COLUMN= for one to leave aside; may be repeated. In the variable they are separated by semicolons.",
             variable: "MAP", valueName: "column=field"))
     var map: [String] = []
-    @Option(help: ArgumentHelp("Take back the import of this number, instead of bringing in a file.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "Take back the import of this number, instead of bringing in a file; or several together: 7-12, or 7,9.",
+            valueName: "id"))
     var undo: String?
     @Flag(help: "List the latest imports with their numbers.")
     var latest = false
@@ -92,11 +95,28 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func undoImport(_ text: String, _ output: ReportOutput) async throws {
         guard kind == nil else { throw UsageError("--undo takes an import back; it goes without a file.") }
-        guard let id = ID<ImportRecord>(text) else { throw UsageError("--undo takes the number of an import.") }
+        guard let ids = Self.numbers(text) else {
+            throw UsageError("--undo takes the number of an import, or several: 7-12, or 7,9.")
+        }
         let store = try Database(path: database.path()).open(.refuse)
         defer { store.close() }
-        try output.tell(try await ImportUndo(id).apply(to: store))
+        try output.tell(try await ImportUndo(ids).apply(to: store))
     }
+
+    /// Numbers and ranges of numbers, separated by commas; nil when it is something else, or too many.
+    private static func numbers(_ text: String) -> [ID<ImportRecord>]? {
+        var numbers: [ID<ImportRecord>] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { ID<ImportRecord>($0) }
+            guard ends.count <= 2, let first = ends[0], let last = ends[ends.count - 1], first <= last,
+                last.rawValue - first.rawValue < mostUndone
+            else { return nil }
+            numbers += (first.rawValue...last.rawValue).map(ID<ImportRecord>.init(rawValue:))
+        }
+        return numbers.count <= mostUndone ? numbers : nil
+    }
+
+    private static let mostUndone = 1_000
 
     private func listLatest(_ output: ReportOutput) throws {
         let store = try Database(path: database.path()).open(.refuse)

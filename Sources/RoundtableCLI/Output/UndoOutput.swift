@@ -3,18 +3,23 @@ import Domain
 import TimeZones
 
 extension ReportOutput {
-    /// Says what came of taking an import back, and throws ``RowsRefused`` when nothing was.
-    func tell(_ report: ImportUndoReport) throws {
+    /// Says what came of taking imports back, and throws ``RowsRefused`` when none was. As JSON one is an object, several are a
+    /// list of them.
+    func tell(_ reports: [ImportUndoReport]) throws {
+        let isDone = reports.allSatisfy(\.isDone)
         if isJSON {
-            Terminal.say(Self.json(report).description)
+            let objects = reports.map(Self.json)
+            Terminal.say((objects.count == 1 ? objects[0] : JSON.list(objects)).description)
         } else {
-            for conflict in report.conflicts { Terminal.complain(Self.text(conflict)) }
-            Terminal.say(
-                report.isDone
-                    ? "\(report.record.author.file): \(report.removed) removed, \(report.restored) restored"
-                    : "\(report.record.author.file): nothing was taken back")
+            for conflict in reports.flatMap(\.conflicts) { Terminal.complain(Self.text(conflict)) }
+            for report in reports where isDone || !report.conflicts.isEmpty {
+                Terminal.say(
+                    isDone
+                        ? "\(report.record.author.file): \(report.removed) removed, \(report.restored) restored"
+                        : "\(report.record.author.file): nothing was taken back")
+            }
         }
-        if !report.isDone { throw RowsRefused() }
+        if !isDone { throw RowsRefused() }
     }
 
     /// The latest imports, one a line.

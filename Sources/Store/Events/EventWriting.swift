@@ -45,6 +45,8 @@ extension WritingTransaction {
     func delete(_ id: ID<Event>) throws {
         intake.forgetEvent()
         try intake.noteDeletingAttendee()
+        // What was brought in stays known, also that it was taken back.
+        try database.run("UPDATE import SET event = NULL WHERE event = ?", id)
         if try database.run("DELETE FROM event WHERE id = ?", id) > 0 { try raiseSiteRevision() }
     }
 

@@ -18,7 +18,8 @@ enum ImportUndoRoutes {
             throw DomainError.notFound("There is no such import.")
         }
         let undo = ImportUndo(id, zones: visit.environment.zones, by: visit.rights)
-        let report = try await undo.apply(in: event.id, to: visit.environment.store, by: visit.author)
+        let reports = try await undo.apply(in: event.id, to: visit.environment.store, by: visit.author)
+        let report = reports[0]
         guard report.isDone else {
             return visit.show(ImportConflictsPage(event: event, report: report), status: .conflict)
         }

@@ -64,8 +64,8 @@ struct IntakeTests {
             #expect(reports[0] == reports[1])
             if reports[0].isKept, reports[0].number != nil, Bool.random(using: &random) {
                 let number = try #require(reports[0].number)
-                let undone = try await ImportUndo(number).apply(to: one.store)
-                #expect(try await ImportUndo(number).apply(to: many.store) == undone)
+                let undone = try await ImportUndo(number).apply(to: one.store)[0]
+                #expect(try await ImportUndo(number).apply(to: many.store)[0] == undone)
             }
             #expect(try one.traces() == many.traces())
             #expect(try log(one) == log(many))

@@ -84,12 +84,12 @@ struct PersonRowsTests {
         let number = try #require(try await office.bring(.attendees, file("Chef"), into: "ball", by: rights).number)
         _ = try await office.bring(.attendees, file("Chef"))
         let before = try office.export(.people)
-        let stopped = try await ImportUndo(number, by: rights).apply(to: office.store)
+        let stopped = try await ImportUndo(number, by: rights).apply(to: office.store)[0]
         #expect(
             stopped.conflicts.map(\.reason.english) == [
                 "This person is in other events, too. An organiser of the installation can take this back."
             ])
         #expect(try office.export(.people) == before)
-        #expect(try await ImportUndo(number).apply(to: office.store).isDone)
+        #expect(try await ImportUndo(number).apply(to: office.store)[0].isDone)
     }
 }

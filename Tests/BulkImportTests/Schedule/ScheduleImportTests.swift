@@ -82,7 +82,7 @@ struct ScheduleImportTests {
         #expect(again.number == nil)
         #expect(try office.traces() == traces)
 
-        let undone = try await ImportUndo(try #require(report.number)).apply(to: office.store)
+        let undone = try await ImportUndo(try #require(report.number)).apply(to: office.store)[0]
         #expect(undone.isDone)
         #expect(try Self.exports(office) == before)
     }
@@ -181,7 +181,7 @@ struct ScheduleImportTests {
         let grown = try await Self.bring(Self.xml(second, conference: longer), office, event: nil)
         #expect(try days() == ["The camp", "Europe/Berlin", "2019-08-20", "2019-08-25"])
         #expect(try Self.facts(office, event: "camp-2019").count == 2)
-        let undone = try await ImportUndo(try #require(grown.number)).apply(to: office.store)
+        let undone = try await ImportUndo(try #require(grown.number)).apply(to: office.store)[0]
         #expect(undone.conflicts == [])
         #expect(try days() == ["The camp", "Europe/Berlin", "2019-08-20", "2019-08-22"])
         #expect(try Self.facts(office, event: "camp-2019").count == 1)

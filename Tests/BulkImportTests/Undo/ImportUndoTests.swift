@@ -50,7 +50,7 @@ struct ImportUndoTests {
         let report = try await office.bring(kind, text)
         #expect(report.changed > 0)
         #expect(try all(office) != before)
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(undone.conflicts == [])
         #expect(undone.isDone)
         #expect(try all(office) == before)
@@ -64,10 +64,11 @@ struct ImportUndoTests {
         let report = try await office.bring(.rooms, "name\nCellar\n")
         _ = try await ImportUndo(number(report)).apply(to: office.store)
         let traces = try office.traces()
-        await #expect(throws: DomainError.conflict("This import was taken back before.")) {
-            try await ImportUndo(number(report)).apply(to: office.store)
+        let id = try number(report)
+        await #expect(throws: DomainError.conflict("Import \(id.description) was taken back before.")) {
+            try await ImportUndo(id).apply(to: office.store)
         }
-        await #expect(throws: DomainError.notFound("There is no such import.")) {
+        await #expect(throws: DomainError.notFound("There is no import \("99").")) {
             try await ImportUndo(ID(rawValue: 99)).apply(to: office.store)
         }
         #expect(try office.traces() == traces)
@@ -88,7 +89,7 @@ struct ImportUndoTests {
             .bytes(Array("email,name,status\nann@example.org,Ann,arrived\nnew@example.org,Newton,\n".utf8)),
             to: office.store, by: other)
         let traces = try office.traces()
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(!undone.isDone)
         #expect(texts(undone) == ["attendee Ann status", "person Newton name"])
         #expect(undone.conflicts.allSatisfy { $0.reason.english.contains("by omar@example.org at") })
@@ -101,7 +102,7 @@ struct ImportUndoTests {
         _ = try await office.bring(.attendees, "email,name,status,note\nann@example.org,Ann,applied,\n")
         let report = try await office.bring(.attendees, "email,status\nann@example.org,accepted\n")
         _ = try await office.bring(.attendees, "email,note\nann@example.org,by phone\n")
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(undone.isDone)
         #expect(try office.export(.attendees).contains(",applied,,,by phone"))
     }
@@ -112,7 +113,7 @@ struct ImportUndoTests {
         let report = try await office.bring(.attendees, "email,name\nann@example.org,Ann\n")
         _ = try await office.bring(.speakers, "session,email\ntoast,ann@example.org\n")
         let before = try all(office)
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(texts(undone) == ["person Ann -"])
         #expect(try all(office) == before)
     }
@@ -124,7 +125,7 @@ struct ImportUndoTests {
             .attendees, "name,organisation,status\nA,X,accepted\nB,X,accepted\nC,X,accepted\n")
         let before = try office.export(.attendees)
         let report = try await office.bring(.attendees, "name,organisation,status\nA,X,cancelled\nD,X,accepted\n")
-        #expect(try await ImportUndo(number(report)).apply(to: office.store).isDone)
+        #expect(try await ImportUndo(number(report)).apply(to: office.store)[0].isDone)
         #expect(try office.export(.attendees) == before)
     }
 
@@ -143,7 +144,7 @@ struct ImportUndoTests {
         let report = try await office.bring(
             .seats, "session,table,places,place,name\ntoast,1,2,2,Ann\ntoast,1,,1,Bo\ntoast,2,,1,Cy\ntoast,2,1,,\n")
         #expect(report.told == [] && report.counts == [2, 2, 0, 0])
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(texts(undone) == [] && undone.isDone)
         #expect(try all(office) == before)
     }
@@ -154,7 +155,7 @@ struct ImportUndoTests {
         let report = try await office.bring(.seats, "session,table,place,name\ntoast,2,1,Ann\n")
         _ = try await office.bring(.seats, "session,table,place,name\ntoast,1,1,Cy\n")
         let traces = try office.traces()
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(!undone.isDone)
         #expect(undone.conflicts.map(\.reason.english) == ["Place 1 of table 1 is Cy’s in round 1."])
         #expect(try office.traces() == traces)
@@ -165,7 +166,7 @@ struct ImportUndoTests {
         let office = try await seated()
         let report = try await office.bring(.seats, "session,round,table,name\ntoast,2,2,Ann\n")
         _ = try await office.bring(.seats, "session,table,name\ntoast,2,Cy\n")
-        let undone = try await ImportUndo(number(report)).apply(to: office.store)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
         #expect(texts(undone) == ["table 2 -"])
         #expect(try await office.bring(.seats, "session,table,name\ntoast,3,Cy\n").counts == [0, 1, 0, 0])
     }
@@ -190,5 +191,63 @@ struct ImportUndoTests {
             try office.store.read { try $0.imports.latest(in: nil, limit: 10) }.map(\.kind) == [
                 "sessions", "tracks", "rooms", "events",
             ])
+    }
+
+    private static let party = """
+        slug,title,zone,first_day,last_day,series
+        feast,The feast,Europe/London,2012-10-29,2012-10-29,Feasts
+
+        """
+
+    @Test("of an event that nothing was done with takes it away, with the series that came with it")
+    func event() async throws {
+        let office = try await Office.withEvent()
+        let before = try all(office)
+        let report = try await office.bring(.events, Self.party)
+        let undone = try await ImportUndo(number(report)).apply(to: office.store)[0]
+        #expect(undone.isDone)
+        #expect(undone.removed == 2)
+        #expect(try all(office) == before)
+    }
+
+    @Test("of an event in which there is something leaves it, and so does one of a released agenda")
+    func eventInUse() async throws {
+        let office = try await Office.withEvent()
+        let id = try number(try await office.bring(.events, Self.party))
+        let slug = try #require(Slug("feast"))
+        let event = try #require(office.store.read { try $0.events.id(of: slug) })
+        let room = try await office.store.write(by: .commandLine) {
+            try Rooms.create(RoomDetails(name: "Hall"), in: event, $0)
+        }
+        func reasons() async throws -> [Message] {
+            try await ImportUndo(id).apply(to: office.store)[0].conflicts.map(\.reason)
+        }
+        #expect(
+            try await reasons()
+                == ["There is still something in this event. Take that out first, or archive the event."])
+        try await office.store.write(by: .commandLine) { try Rooms.delete(room.id, in: event, $0) }
+        _ = try await office.bring(
+            .sessions, "key,title,status,start,end\ntoast,Toast,confirmed,2012-10-29 20:00,2012-10-29 21:00\n",
+            into: "feast")
+        _ = try await office.store.write(by: .commandLine) {
+            try Releases.make(ReleaseDetails(name: "First"), of: event, $0)
+        }
+        #expect(try await reasons() == ["The agenda of this event was released. Archive the event instead."])
+    }
+
+    @Test("together with others goes back from the newest, all of them or none")
+    func several() async throws {
+        let office = try await Office.withEvent()
+        let before = try all(office)
+        let rooms = try number(try await office.bring(.rooms, "name\nCellar\n"))
+        let sessions = try number(
+            try await office.bring(
+                .sessions, "key,title,room,start,end\nlate,Late,Cellar,2011-10-29 20:00,2011-10-29 21:00\n"))
+        let stopped = try await ImportUndo(rooms).apply(to: office.store)
+        #expect(stopped.map(\.isDone) == [false])
+        let undone = try await ImportUndo([rooms, sessions, rooms]).apply(to: office.store)
+        #expect(undone.map(\.record.id) == [sessions, rooms])
+        #expect(undone.map(\.isDone) == [true, true])
+        #expect(try all(office) == before)
     }
 }

@@ -117,6 +117,24 @@ struct EventsTests {
         #expect(try world.store.read { try $0.availability.all(in: event.id) } == [person.id: [moved]])
     }
 
+    @Test("is removed while there is nothing in it")
+    func removed() async throws {
+        let world = try World()
+        let event = try await world.event()
+        let room = try await world.store.write { try Rooms.create(RoomDetails(name: "Hall"), in: event.id, $0) }
+        await #expect(
+            throws: DomainError.conflict(
+                "There is still something in this event. Take that out first, or archive the event.")
+        ) {
+            try await world.store.write { try Events.remove(event.id, in: $0) }
+        }
+        try await world.store.write { tx in
+            try Rooms.delete(room.id, in: event.id, tx)
+            try Events.remove(event.id, in: tx)
+        }
+        #expect(try world.store.read { try $0.events.find(event.id) } == nil)
+    }
+
     @Test("is archived, and restored as a draft")
     func archive() async throws {
         let world = try World()

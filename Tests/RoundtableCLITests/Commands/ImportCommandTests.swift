@@ -96,15 +96,41 @@ struct ImportCommandTests {
         #expect(try installation.run("import", "--undo", "3").output == "\(more): 1 removed, 1 restored\n")
         let again = try installation.run("import", "--undo", "3")
         #expect(again.status == 2)
-        #expect(again.complaint == "roundtable: This import was taken back before.\n")
+        #expect(again.complaint == "roundtable: Import 3 was taken back before.\n")
         #expect(
             try installation.run("export", "rooms", "--event", "party").output
                 == "name,capacity,notes,sessions_at_once,hours\r\nHall,80,,,\r\n")
         let latest = try installation.run("import", "--latest").output.split(separator: "\n")
         #expect(latest.count == 3)
         #expect(latest.first?.contains("rooms  \(more)  1 new, 1 changed  command line, taken back 20") == true)
-        #expect(try installation.run("import", "--undo", "x").status == 2)
+        for text in ["x", "", "3-", "3-1", "1-2-3", "1,,2", "0", "1-9999"] {
+            #expect(try installation.run("import", "--undo", text).status == 2)
+        }
         #expect(try installation.run("import", "rooms").status == 2)
+    }
+
+    @Test("the imports of a programme are taken back together, with the event that they made")
+    func undoProgramme() throws {
+        let installation = try installation()
+        let before = try installation.run("export", "events").output
+        #expect(try installation.run("import", "programme", "seeds/pip-2010-09").status == 0)
+        let numbers = try installation.run("import", "--latest").output.split(separator: "\n").dropLast(1)
+            .compactMap { $0.split(separator: " ").first.flatMap { Int($0) } }
+        let (first, last) = (try #require(numbers.min()), try #require(numbers.max()))
+
+        let part = try installation.run("import", "--undo", "\(first)-\(last - 1)")
+        #expect(part.status == 1)
+        #expect(part.output.hasSuffix(": nothing was taken back\n"))
+        #expect(try installation.run("export", "events").output != before)
+
+        let undone = try installation.run("import", "--undo", "\(last),\(first)-\(last - 1)", "--json")
+        #expect(undone.status == 0)
+        #expect(undone.output.split(separator: #""undone":true"#).count == numbers.count + 1)
+        #expect(try installation.run("export", "events").output == before)
+        #expect(
+            try installation.run("import", "--undo", "\(first)").complaint
+                == "roundtable: Import \(first) was taken back before.\n")
+        #expect(try installation.run("import", "programme", "seeds/pip-2010-09").status == 0)
     }
 
     @Test("JSON says the same")
