@@ -17,11 +17,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Folders", swiftSettings: instrumented),
         .target(name: "Networks", swiftSettings: instrumented),
         .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: instrumented),
         .target(
             name: "HTTP",
-            dependencies: ["CZlib", "Networks", "Sodium", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "CZlib", "Folders", "Networks", "Sodium", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: instrumented),
         .executableTarget(
             name: "fuzz", dependencies: ["HTTP", .product(name: "HTTPTypes", package: "swift-http-types")],
