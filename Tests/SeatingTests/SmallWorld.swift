@@ -75,6 +75,58 @@ struct SmallWorld {
     }
 }
 
+extension SmallWorld {
+    /// One with absences, minimums above capacities, and prices and weights of several units.
+    mutating func oddTopics(rounds: Int) -> TopicProblem {
+        var problem = topics(rounds: rounds)
+        for topic in 0..<3 {
+            problem.topics[topic].capacity = random.below(5)
+            problem.topics[topic].minimum = random.below(4)
+            problem.topics[topic].canClose = chance(70)
+        }
+        for guest in 0..<4 {
+            problem.guests[guest].organisation = chance(60) ? "O\(random.below(2))" : nil
+            if chance(25) { problem.guests[guest].absent = [random.below(rounds)] }
+        }
+        problem.rankCost = [random.below(3) * 5, 5 + random.below(3) * 5]
+        problem.unranked = 15
+        problem.worstUnit = 10
+        problem.priceScale = 10
+        problem.worstGuest = random.below(3) * 5
+        problem.rules.organisationApart = chance(50) ? .hard : .off
+        problem.rules.vendorCap = chance(50) ? 1 : nil
+        return problem
+    }
+
+    /// One built around a plan, whose topics hold as many in each round as that plan has there, or two more.
+    mutating func plantedTopics(guests: Int, topics: Int, rounds: Int) -> TopicProblem {
+        let choices = Array(0..<topics)
+        var problem = TopicProblem(
+            id: "planted", rounds: rounds,
+            guests: (0..<guests).map { .init(id: "G\($0)", ranks: Array(choices.shuffled(using: &random).prefix(3))) },
+            topics: choices.map { .init(id: "P\($0)", capacity: 0, canClose: true) }, rankCost: [0, 1, 3], unranked: 20)
+        problem.rules.organisationApart = .hard
+        problem.rules.vendorCap = 2
+        var sizes = Array(repeating: [Int](), count: topics)
+        // Guest g sits at topic g + s in round s, so nobody visits one twice; every fourth vendor at most.
+        for round in 0..<rounds {
+            for topic in 0..<topics {
+                sizes[topic].append((0..<guests).count { ($0 + round) % topics == topic })
+            }
+        }
+        for topic in 0..<topics {
+            problem.topics[topic].capacity = (sizes[topic].max() ?? 0) + 1
+            problem.topics[topic].minimum = sizes[topic].min() ?? 0
+        }
+        // Two of one organisation, the one a vendor, follow one another and so never meet.
+        for guest in 0..<guests {
+            problem.guests[guest].organisation = "O\(guest / 2)"
+            problem.guests[guest].isVendor = guest.isMultiple(of: 2) && guest < 2 * topics
+        }
+        return problem
+    }
+}
+
 extension TableProblem {
     /// Tables of one size, guests who differ in nothing, and nobody to meet twice.
     static func golfers(_ tables: Int, _ places: Int, _ rounds: Int) -> TableProblem {

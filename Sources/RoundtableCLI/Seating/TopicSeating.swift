@@ -12,7 +12,7 @@ struct TopicSeating {
         let budget = options.budget()
         let solver = TopicSolver(problem, seed: options.seed, fairness: options.fairness)
         let answer = solver.solve(budget) { progress in
-            Terminal.show(progress: ProgressText.line(progress, budget.elapsed(), problem.priceScale))
+            Terminal.show(progress: ProgressText.line(progress, budget.elapsed(), problem.objectiveScale))
         }
         Terminal.endProgress()
         guard let plan = answer.plan, let score = answer.score else {
@@ -67,10 +67,12 @@ struct TopicReport {
     private func price(_ number: Int) -> String { Decimal.text(number, scale: problem.priceScale) }
 
     private var verdict: String {
-        let objective = "Objective \(price(score.objective))"
+        let scale = problem.objectiveScale
+        let objective = "Objective \(Decimal.text(score.objective, scale: scale))"
         if answer.isOptimal { return "\(objective): this plan is optimal." }
         guard let floor = answer.floor else { return "\(objective)." }
-        return "\(objective), \(price(score.objective - floor)) above \(price(floor)), below which no plan can be."
+        let gap = Decimal.text(score.objective - floor, scale: scale)
+        return "\(objective), \(gap) above \(Decimal.text(floor, scale: scale)), below which no plan can be."
     }
 
     private var profile: [String] {

@@ -36,10 +36,13 @@ struct PriceReader {
     /// Above this, sums of prices could leave the 32 bits in which the search counts.
     private static let highest = 1_000_000
 
-    init(_ fields: Fields) throws(FileFault) {
+    /// - Parameter keys: the prices that are multiplied by the same power; nil for all.
+    init(_ fields: Fields, _ keys: Set<String>? = nil) throws(FileFault) {
         self.fields = fields
         var decimals = 0
-        for (_, value) in fields.keys { decimals = max(decimals, Self.decimals(value)) }
+        for (key, value) in fields.keys where keys?.contains(key) != false {
+            decimals = max(decimals, Self.decimals(value))
+        }
         guard decimals <= 3 else { throw fields.fault("A price may have three decimals.") }
         scale = (0..<decimals).reduce(1) { power, _ in power * 10 }
     }

@@ -61,15 +61,18 @@ struct TopicProblemReader {
 
     private mutating func readWeights(_ problem: inout TopicProblem) throws(FileFault) {
         guard let value = fields.value("weights") else { throw fields.fault("“weights” is missing.") }
-        let prices = try PriceReader(Fields(value, fields.bytes, "“weights”"))
+        let prices = try PriceReader(Fields(value, fields.bytes, "“weights”"), ["rankCost", "unranked"])
         problem.rankCost = []
         for cost in try prices.fields.requiredList("rankCost") {
             problem.rankCost.append(try prices.price(cost, "A price of “rankCost”"))
         }
         guard !problem.rankCost.isEmpty else { throw prices.fields.fault("“rankCost” is empty.") }
         problem.unranked = try prices.price("unranked")
-        problem.worstGuest = try prices.price("worstGuest")
         problem.priceScale = prices.scale
+        // It is multiplied with prices, so it has decimals of its own.
+        let worst = try PriceReader(prices.fields, ["worstGuest"])
+        problem.worstGuest = try worst.price("worstGuest")
+        problem.worstUnit = worst.scale
         unread += prices.fields.unknown(["rankCost", "unranked", "worstGuest"])
     }
 }

@@ -10,7 +10,24 @@ enum Clash {
             if people > seats { return [.seats(round: round, people: people, seats: seats)] }
             if people < needed { return [.minimums(round: round, people: people, needed: needed)] }
         }
-        return frozen(problem)
+        let twoSeats = twoSeats(problem)
+        return twoSeats.isEmpty ? frozen(problem) : twoSeats
+    }
+
+    /// Somebody who has to sit at two tables in one round.
+    private static func twoSeats(_ problem: TableProblem) -> [Rule] {
+        for (number, host) in problem.hosts.enumerated() {
+            for earlier in problem.hosts.indices.prefix(number) {
+                let other = problem.hosts[earlier]
+                guard other.guest == host.guest, other.table != host.table else { continue }
+                let meet = (0..<problem.rounds).contains { round in
+                    problem.attends(host.guest, round) && host.rounds?.contains(round) != false
+                        && other.rounds?.contains(round) != false
+                }
+                if meet { return [.host(earlier), .host(number)] }
+            }
+        }
+        return []
     }
 
     /// A frozen round that breaks a rule which holds there, too, cannot be mended.
@@ -46,9 +63,8 @@ enum Clash {
         }
     }
 
-    /// A clash from which no rule can be spared, as far as the search can tell: rules are taken away, in halves first and
-    /// one by one in the end, as long as the rest still clashes (a deletion filter; Chinneck & Dravnieks 1991).
-    /// `isProven` tells whether all ways were tried for what is left.
+    /// A clash from which no rule can be spared, as far as the search can tell. `isProven` tells whether all ways were tried
+    /// for what is left.
     static func smallest(_ problem: TableProblem, _ budget: Budget) -> (rules: [Rule], isProven: Bool) {
         // All hard rules are rules of one round: the first that has no answer is enough.
         var chosen: (round: Int, isProven: Bool)?
@@ -61,24 +77,11 @@ enum Clash {
             }
         }
         guard let (round, _) = chosen else { return ([], false) }
-        var kept = rules(of: problem, round)
-        var size = kept.count
         // The search may have used all its time; so much more is spent on saying why.
         let end = budget.elapsed() + longest
-        while size >= 1 {
-            var start = 0
-            while start < kept.count {
-                let rest = Array(kept[..<start]) + Array(kept[min(kept.count, start + size)...])
-                if rest.count < kept.count, !budget.isCancelled(), budget.elapsed() < end,
-                    clashes(rest, problem, round) != nil
-                {
-                    kept = rest
-                } else {
-                    start += size
-                }
-            }
-            size /= 2
-        }
+        let kept = DeletionFilter.smallest(
+            rules(of: problem, round), while: { !budget.isCancelled() && budget.elapsed() < end }
+        ) { clashes($0, problem, round) != nil }
         return (kept, clashes(kept, problem, round) == true)
     }
 

@@ -24,6 +24,8 @@ struct TopicBranching {
     private var open: [Node] = []
     /// Price below which nothing is possible.
     private(set) var floor = 0
+    /// The cheapest pool that was not taken and that nothing was left to be settled of: another of its price may be taken.
+    private var givenUp = Int.max
     private(set) var isProven = false
 
     /// What each guest may pay at most for this part, when the limits differ.
@@ -39,7 +41,6 @@ struct TopicBranching {
     /// The best pool that costs less than `bound` and that `accepts` takes; nil when there is none. `mayGoOn` is asked
     /// before each node. A pool that is not taken may hold another one with other rounds for a topic.
     mutating func run(below bound: Int, accepts: (Outcome) -> Bool = { _ in true }, _ mayGoOn: () -> Bool) -> Outcome? {
-        var isWhole = true
         let problem = model.problem
         let fewest = problem.topics.map { $0.canClose ? 0 : problem.rounds }
         let most = problem.topics.map { _ in problem.rounds }
@@ -60,10 +61,10 @@ struct TopicBranching {
         while !open.isEmpty {
             if isDiving == false { open.sort { $0.share.price > $1.share.price } }
             let next = open.removeLast()
-            floor = open.reduce(next.share.price) { min($0, $1.share.price) }
+            floor = open.reduce(min(next.share.price, givenUp)) { min($0, $1.share.price) }
             if next.share.price >= limit { continue }
             guard mayGoOn() else { return best }
-            if let runs = runs(next), !isTooDear(next) {
+            if let runs = runs(next), !isTooDear(next), vendorTooMany(next) == nil {
                 let outcome = Outcome(share: next.share, runs: runs)
                 isDiving = false
                 if accepts(outcome) {
@@ -72,14 +73,14 @@ struct TopicBranching {
                 } else if let further = settled(next, runs) {
                     open += further.filter { $0.share.price < limit }
                 } else {
-                    isWhole = false
+                    givenUp = min(givenUp, next.share.price)
                 }
                 continue
             }
             open += children(next).filter { $0.share.price < limit }.sorted { $0.share.price > $1.share.price }
         }
-        isProven = isWhole
-        if isWhole { floor = best?.share.price ?? max(floor, bound) }
+        isProven = givenUp >= limit
+        floor = min(givenUp, best?.share.price ?? max(floor, bound))
         return best
     }
 
@@ -114,7 +115,8 @@ struct TopicBranching {
     }
 
     private func node(_ question: TopicQuestion, _ fewest: [Int], _ most: [Int]) -> Node? {
-        guard let share = TopicFlow.answer(model, question) else { return nil }
+        guard zip(question.least, question.most).allSatisfy({ $0 <= $1 }), let share = TopicFlow.answer(model, question)
+        else { return nil }
         return Node(question: question, fewest: fewest, most: most, share: share)
     }
 
@@ -152,8 +154,23 @@ struct TopicBranching {
         if let topic = misfit.max(by: { shortfall($0, loads[$0]) < shortfall($1, loads[$1]) }) {
             return split(parent, topic, loads[topic])
         }
-        guard let guest = (0..<model.guests).first(where: { total($0, parent.share) > allowed }) else { return [] }
-        return split(parent, guest: guest)
+        if let guest = (0..<model.guests).first(where: { total($0, parent.share) > allowed }) {
+            return split(parent, guest: guest)
+        }
+        return vendorTooMany(parent).map { split(parent, $0.guest, at: $0.topic) } ?? []
+    }
+
+    /// A vendor at a topic that has more of them than its rounds may hold, which a flow does not see of organisations that
+    /// send vendors and others; first who is not settled there. Nobody may be: then there is nothing to branch on.
+    private func vendorTooMany(_ node: Node) -> (guest: Int, topic: Int)? {
+        guard let cap = model.vendorCap, model.organisations > 0 else { return nil }
+        var vendors = Array(repeating: [Int](), count: model.topics)
+        for guest in 0..<model.guests where model.isVendor[guest] {
+            for topic in node.share.topics[guest] { vendors[topic].append(guest) }
+        }
+        guard let topic = vendors.indices.first(where: { vendors[$0].count > cap * node.most[$0] }) else { return nil }
+        let free = vendors[topic].first { node.question.forced[$0]?.contains(topic) != true }
+        return (free ?? vendors[topic][0], topic)
     }
 
     /// Settles for one more topic in how many rounds it runs: as it is, in fewer, in more. nil when all are settled.
@@ -208,16 +225,23 @@ struct TopicBranching {
         guard let dearest = own.max(by: { model.problem.price(guest, $0) < model.problem.price(guest, $1) }) else {
             return []
         }
+        return split(parent, guest, at: dearest)
+    }
+
+    /// Without a guest at a topic, and with them there for certain.
+    private func split(_ parent: Node, _ guest: Int, at topic: Int) -> [Node] {
+        let forced = parent.question.forced[guest] ?? []
+        guard !forced.contains(topic) else { return [] }
         var without = parent.question
-        without.forbidden[guest, default: []].insert(dearest)
+        without.forbidden[guest, default: []].insert(topic)
         var with = parent.question
-        let taken = forced.union([dearest])
+        let taken = forced.union([topic])
         with.forced[guest] = taken
         let left = allowed - taken.reduce(0) { $0 + model.problem.price(guest, $1) }
         let rounds = model.supply[guest] - taken.count
         var nodes = [node(without, parent.fewest, parent.most)]
         if left >= 0 {
-            if rounds > 0 {
+            if rounds > 0, allowed < Int.max {
                 if with.dearest.isEmpty { with.dearest = Array(repeating: Int.max, count: model.guests) }
                 with.dearest[guest] = priceLimit(guest, for: left, rounds: rounds, without: taken)
             }

@@ -60,6 +60,7 @@ public struct TopicScore: Sendable, Equatable {
     public private(set) var profile: [Int] = []
     /// How many places were of no choice.
     public private(set) var unranked = 0
+    /// In parts of the problem's ``TopicProblem/objectiveScale``; the prices above are in those of its scale of prices.
     public private(set) var objective = 0
 
     public init(_ plan: Plan, in problem: TopicProblem) {
@@ -78,6 +79,6 @@ public struct TopicScore: Sendable, Equatable {
             total += own
             if worstGuest == nil || own > worst { (worst, worstGuest) = (own, guest) }
         }
-        objective = total + problem.worstGuest * worst
+        objective = problem.objective(total: total, worst: worst)
     }
 }

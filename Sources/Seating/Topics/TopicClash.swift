@@ -17,35 +17,43 @@ enum TopicClash {
         return []
     }
 
-    /// Drops one rule after the other as long as the rest still clashes: what is left is a clash of which no rule can be
-    /// spared (a deletion filter; Chinneck & Dravnieks 1991).
+    /// Of rules that are proven to clash a set from which none can be spared, as far as the time allows.
     static func smallest(_ problem: TopicProblem, _ budget: Budget) -> [Rule] {
-        var kept: [Rule] = problem.topics.indices.map { .minimum(table: $0) }.filter { rule in
-            if case .minimum(let topic) = rule { return problem.topics[topic].minimum > 0 }
-            return false
+        // The search may have used all its time; so much more is spent on saying why.
+        let end = budget.elapsed() + longest
+        let isInTime = { !budget.isCancelled() && budget.elapsed() < end }
+        return DeletionFilter.smallest(rules(of: problem), while: isInTime) { rules in
+            var search = TopicSearch(
+                keeping(rules, of: problem), seed: 1,
+                Budget(seconds: end, steps: 60, elapsed: budget.elapsed, isCancelled: budget.isCancelled))
+            search.run { _ in }
+            return search.isProven && search.best == nil
         }
-        if problem.rules.vendorCap != nil { kept.append(.vendorCap) }
-        if problem.rules.organisationApart == .hard {
-            kept += Set(problem.guests.compactMap(\.organisation)).sorted().map { .organisation($0) }
-        }
-        for rule in kept.reversed() {
-            let fewer = kept.filter { $0 != rule }
-            if !isSolvable(keeping(fewer, of: problem), budget) { kept = fewer }
-        }
-        return kept
     }
 
-    private static func isSolvable(_ problem: TopicProblem, _ budget: Budget) -> Bool {
-        var search = TopicSearch(
-            problem, seed: 1, Budget(seconds: 1, steps: 60, elapsed: { 0 }, isCancelled: budget.isCancelled))
-        search.run { _ in }
-        return search.best != nil
+    /// Seconds.
+    private static let longest = 3.0
+
+    private static func rules(of problem: TopicProblem) -> [Rule] {
+        var rules: [Rule] = problem.topics.indices.map { .capacity(table: $0) }
+        rules += problem.topics.indices.filter { problem.topics[$0].minimum > 0 }.map { .minimum(table: $0) }
+        if problem.rules.vendorCap != nil { rules.append(.vendorCap) }
+        if problem.rules.organisationApart == .hard {
+            let groups = Dictionary(grouping: problem.guests.compactMap(\.organisation)) { $0 }
+            rules += groups.filter { $0.value.count > 1 }.keys.sorted().map { .organisation($0) }
+        }
+        return rules
     }
 
     private static func keeping(_ rules: [Rule], of problem: TopicProblem) -> TopicProblem {
         var eased = problem
-        for topic in problem.topics.indices where !rules.contains(.minimum(table: topic)) {
-            eased.topics[topic].minimum = 0
+        let rules = Set(rules)
+        for topic in problem.topics.indices {
+            if !rules.contains(.minimum(table: topic)) { eased.topics[topic].minimum = 0 }
+            // Without its capacity a topic takes everybody.
+            if !rules.contains(.capacity(table: topic)) {
+                eased.topics[topic].capacity = max(problem.guests.count, problem.topics[topic].capacity)
+            }
         }
         if !rules.contains(.vendorCap) { eased.rules.vendorCap = nil }
         for guest in problem.guests.indices {

@@ -35,6 +35,7 @@ struct TopicSearch {
 
     mutating func run(_ progress: (Progress) -> Void) {
         isProven = prove(progress)
+        if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
         if objective <= floor { isProven = true }
         if isProven, best != nil { floor = objective }
@@ -45,14 +46,15 @@ struct TopicSearch {
     private mutating func prove(_ progress: (Progress) -> Void) -> Bool {
         guard answer(allowed: Int.max, below: Int.max, progress) else { return false }
         guard let best, problem.worstGuest > 0 else { return true }
-        var allowed = TopicScore(best, in: problem).worst - 1
+        let step = problem.priceStep
+        var allowed = TopicScore(best, in: problem).worst - step
         while allowed >= leastWorst {
             // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
-            guard answer(allowed: allowed, below: objective - problem.worstGuest * allowed, progress) else {
-                return false
-            }
+            let left = objective - problem.worstGuest * allowed
+            let bound = (left + problem.worstUnit - 1) / problem.worstUnit
+            guard answer(allowed: allowed, below: bound, progress) else { return false }
             if floor >= objective { return true }
-            allowed -= 1
+            allowed -= step
         }
         return true
     }
@@ -65,20 +67,41 @@ struct TopicSearch {
         let budget = budget
         let most = min(20_000, (budget.steps ?? Int.max) - flows)
         var count = 0
+        let hasPlan = best != nil
+        // While there is no plan at all the better part of the time is left to another way of finding one.
+        let mayGoOn = { (hasAny: Bool) in
+            !budget.isOver && (hasAny || budget.elapsed() < budget.seconds * Self.proofShare)
+        }
         _ = branching.run(below: bound) { pool in
-            guard let plan = rounds.deal(pool, attempts: 100, { !budget.isOver }) else { return false }
-            dealt = plan
-            return true
+            let plan = rounds.deal(pool, attempts: 100) {
+                count += problem.rounds
+                return count <= most && mayGoOn(hasPlan)
+            }
+            dealt = plan ?? dealt
+            return plan != nil
         } _: {
             count += 1
-            return count <= most && !budget.isOver
+            return count <= most && mayGoOn(hasPlan || dealt != nil)
         }
         flows += count
         // Where nothing was found there is no end to the floor of the prices.
-        let prices = min(branching.floor, Int.max / 4)
-        floor = max(floor, min(objective, prices + problem.worstGuest * leastWorst))
+        let prices = min(branching.floor, Int.max / 4 / problem.worstUnit)
+        floor = max(floor, min(objective, problem.objective(total: prices, worst: leastWorst)))
         if let dealt { take(dealt, progress) }
         return branching.isProven
+    }
+
+    private static let proofShare = 0.3
+
+    /// A plan that keeps the rules, whatever it costs.
+    private mutating func findAny(_ progress: (Progress) -> Void) {
+        let budget = budget
+        for attempt in 0..<10 where best == nil && !budget.isOver {
+            var annealing = TopicAnnealing(model, seed: seed &+ UInt64(attempt))
+            guard let plan = annealing.run({ !budget.isOver }), FullCheck.violations(of: plan, in: problem).isEmpty
+            else { continue }
+            take(plan, progress)
+        }
     }
 
     private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {

@@ -26,10 +26,12 @@ public struct TopicSolver: Sendable {
     public func solve(_ budget: Budget, progress: (Progress) -> Void = { _ in }) -> TopicAnswer {
         let clash = TopicClash.certain(problem)
         guard clash.isEmpty else { return TopicAnswer(plan: nil, problem, clash: clash, isClashProven: true) }
-        var search = TopicSearch(priced(), seed: seed, budget)
+        let running = problem.withoutImpossibleTopics
+        var search = TopicSearch(priced(running), seed: seed, budget)
         search.run(progress)
         guard let plan = search.best, FullCheck.violations(of: plan, in: problem).isEmpty else {
-            let reasons = TopicClash.smallest(problem, budget)
+            // A search that gave up proves nothing, and a rule that it names might be innocent.
+            let reasons = search.isProven ? TopicClash.smallest(running, budget) : []
             return TopicAnswer(
                 plan: nil, problem, clash: reasons, isClashProven: search.isProven, steps: search.flows)
         }
@@ -41,7 +43,7 @@ public struct TopicSolver: Sendable {
     }
 
     /// The problem with the prices that the fairness asks for.
-    private func priced() -> TopicProblem {
+    private func priced(_ problem: TopicProblem) -> TopicProblem {
         var changed = problem
         switch fairness {
         case .total: break
@@ -59,6 +61,7 @@ public struct TopicSolver: Sendable {
             changed.unranked = dearest
             changed.worstGuest = 0
         case .worstFirst:
+            changed.worstUnit = 1
             changed.worstGuest =
                 max(1, problem.guests.count * problem.rounds) * max(problem.unranked, problem.rankCost.max() ?? 1, 1)
         }

@@ -15,17 +15,54 @@ struct TopicSolverTests {
         if let floor = answer.floor, let best { #expect(floor <= best) }
     }
 
+    @Test(
+        "what is called optimal or impossible is, also with absences, odd sizes and prices of two units",
+        arguments: 1...150)
+    func honest(seed: Int) {
+        var world = SmallWorld(1_000 + seed)
+        let problem = world.oddTopics(rounds: 1 + seed % 2)
+        let best = cheapest(problem)
+        let answer = TopicSolver(problem).solve(.steps(2000))
+        if let plan = answer.plan { #expect(FullCheck.violations(of: plan, in: problem) == []) }
+        if answer.isOptimal { #expect(answer.score?.objective == best) }
+        if answer.isClashProven || !answer.clash.isEmpty { #expect(best == nil) }
+        if best != nil { #expect(answer.plan != nil) }
+        if let floor = answer.floor, let best { #expect(floor <= best) }
+    }
+
+    @Test("a plan is found wherever there is one, with organisations that send vendors and others", arguments: 1...6)
+    func planted(seed: Int) throws {
+        var world = SmallWorld(seed)
+        let problem = world.plantedTopics(guests: 18 + seed % 7, topics: 6, rounds: 1 + seed % 3)
+        let plan = try #require(TopicSolver(problem).solve(.steps(300)).plan)
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
+    }
+
+    @Test("rules of a clash are such that without any one of them there is a plan")
+    func smallestClash() throws {
+        var problem = TopicProblem(
+            id: "few", rounds: 1, guests: (0..<3).map { .init(id: "G\($0)", ranks: [0]) },
+            topics: [.init(id: "P", capacity: 1), .init(id: "Q", capacity: 5, minimum: 3, canClose: true)],
+            rankCost: [0], unranked: 1)
+        problem.rules.vendorCap = 2
+        for guest in 0..<3 { problem.guests[guest].isVendor = true }
+        let answer = TopicSolver(problem).solve(.steps(1000))
+        #expect(answer.isClashProven)
+        #expect(answer.clash == [.minimum(table: 1), .vendorCap])
+    }
+
     private func cheapest(_ problem: TopicProblem) -> Int? {
-        let (guests, topics) = (problem.guests.count, problem.topics.count)
-        let places = guests * problem.rounds
+        let topics = problem.topics.count
+        let places = (0..<problem.rounds).flatMap { round in
+            problem.guests.indices.filter { problem.attends($0, round) }.map { (round, $0) }
+        }
         var best: Int?
-        var count = 1
-        for _ in 0..<places { count *= topics }
+        let count = places.reduce(1) { count, _ in count * topics }
         for number in 0..<count {
             var rest = number
-            var plan = Plan(rounds: problem.rounds, guests: guests)
-            for place in 0..<places {
-                plan.places[place / guests][place % guests] = rest % topics
+            var plan = Plan(rounds: problem.rounds, guests: problem.guests.count)
+            for (round, guest) in places {
+                plan.places[round][guest] = rest % topics
                 rest /= topics
             }
             guard FullCheck.violations(of: plan, in: problem).isEmpty else { continue }
