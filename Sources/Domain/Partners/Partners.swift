@@ -46,7 +46,7 @@ public enum Partners {
     ///
     /// An entry is known by its UID. A higher SEQUENCE, or the same and a later LAST-MODIFIED, wins; where both are the same
     /// the file does, since there are calendars that keep no count. What the file has no longer has ended: it is kept, and
-    /// not shown. What was over before `since` is left as it is: calendars drop their past.
+    /// not shown until it comes back. What was over before `since` is left as it is: calendars drop their past.
     public static func plan(
         _ entries: [(name: PartnerEntry.Name, details: PartnerEntryDetails)], titled title: String,
         beside series: ID<Series>?, since: Instant, in tx: any ReadTransaction
@@ -87,11 +87,12 @@ public enum Partners {
         _ name: PartnerEntry.Name, _ details: PartnerEntryDetails, over old: PartnerEntry?
     ) -> PartnerPlan.Step {
         guard let old else { return .init(kind: .new, name: name, details: details, old: nil) }
+        // Counted from the start by whoever took it away and entered it again: what has ended is older than nothing.
+        if old.endedAt != nil { return .init(kind: .changed, name: name, details: details, old: old) }
         if details.isOlder(than: old.details) {
             return .init(kind: .older, name: name, details: old.details, old: old)
         }
-        let isSame = details == old.details && old.endedAt == nil
-        return .init(kind: isSame ? .unchanged : .changed, name: name, details: details, old: old)
+        return .init(kind: details == old.details ? .unchanged : .changed, name: name, details: details, old: old)
     }
 
     /// Does what a plan says, which has to be made in the same transaction.

@@ -79,6 +79,16 @@ struct PartnersTests {
         #expect(try world.store.read { try $0.partners.entries(of: $0.partners.calendars()[0].id).count } == 1)
     }
 
+    @Test("what has ended comes back whatever its count of changes says")
+    func back() async throws {
+        let world = try World()
+        try await importing([("a", "A", 5, 1000)], in: world)
+        #expect(try await importing([], in: world) == ["a ended"])
+        #expect(try await importing([("a", "A2", 0, 500)], in: world) == ["a changed"])
+        #expect(try shown(world) == ["a A2"])
+        #expect(try await importing([("a", "A2", 0, 500)], in: world) == ["a unchanged"])
+    }
+
     @Test("what was over long ago is left as it is: calendars drop their past")
     func past() async throws {
         let world = try World()
