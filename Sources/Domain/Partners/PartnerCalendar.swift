@@ -91,6 +91,13 @@ public struct PartnerEntryDetails: Hashable, Sendable {
         return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
     }
 
+    /// Whether nothing differs but the time of change: there are calendars that give the time of each request for it.
+    func isSame(as other: PartnerEntryDetails) -> Bool {
+        var other = other
+        other.changedAt = changedAt
+        return self == other
+    }
+
     /// Whether a file says something newer than this.
     func isOlder(than other: PartnerEntryDetails) -> Bool {
         (sequence, changedAt) < (other.sequence, other.changedAt)

@@ -89,10 +89,13 @@ public enum Partners {
         guard let old else { return .init(kind: .new, name: name, details: details, old: nil) }
         // Counted from the start by whoever took it away and entered it again: what has ended is older than nothing.
         if old.endedAt != nil { return .init(kind: .changed, name: name, details: details, old: old) }
+        if details.isSame(as: old.details) {
+            return .init(kind: .unchanged, name: name, details: old.details, old: old)
+        }
         if details.isOlder(than: old.details) {
             return .init(kind: .older, name: name, details: old.details, old: old)
         }
-        return .init(kind: details == old.details ? .unchanged : .changed, name: name, details: details, old: old)
+        return .init(kind: .changed, name: name, details: details, old: old)
     }
 
     /// Does what a plan says, which has to be made in the same transaction.

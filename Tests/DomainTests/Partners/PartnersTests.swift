@@ -89,6 +89,25 @@ struct PartnersTests {
         #expect(try await importing([("a", "A2", 0, 500)], in: world) == ["a unchanged"])
     }
 
+    @Test("what is the same but for the time of change is unchanged, and nothing is written")
+    func sameButForTime() async throws {
+        let world = try World()
+        try await importing([("a", "A", 1, 1000), ("b", "B", 1, 1000)], in: world)
+        let revision = try world.store.read { try $0.events.siteRevision() }
+        let count = try world.store.read { try $0.log.list(LogFilter(), before: nil, limit: 10).count }
+        world.wait()
+        for changed: Int64 in [2000, 500] {
+            #expect(
+                try await importing([("a", "A", 1, changed), ("b", "B", 1, changed)], in: world) == [
+                    "a unchanged", "b unchanged",
+                ])
+        }
+        #expect(try world.store.read { try $0.events.siteRevision() } == revision)
+        #expect(try world.store.read { try $0.log.list(LogFilter(), before: nil, limit: 10).count } == count)
+        #expect(
+            try await importing([("a", "A2", 1, 3000), ("b", "B", 1, 3000)], in: world) == ["a changed", "b unchanged"])
+    }
+
     @Test("what was over long ago is left as it is: calendars drop their past")
     func past() async throws {
         let world = try World()
