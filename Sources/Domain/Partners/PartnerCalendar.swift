@@ -126,6 +126,14 @@ public enum PartnerTime: Hashable, Sendable {
         case .days(let first, _): Instant(secondsSince1970: first.dayNumber * 86_400)
         }
     }
+
+    /// When it is over, as calendars are read: of whole days by UTC.
+    var end: Instant {
+        switch self {
+        case .time(let start, let end, _): end ?? start
+        case .days(_, let last): Instant(secondsSince1970: (last.dayNumber + 1) * 86_400)
+        }
+    }
 }
 
 public protocol PartnerReading {

@@ -36,8 +36,9 @@ public enum Partners {
     /// The most entries of a calendar.
     public static let mostEntries = 20_000
 
-    /// What was over before this is left as it is, and is not taken from rules of recurrence.
-    public static func past(_ now: Instant) -> Instant { now.adding(seconds: -366 * 86_400) }
+    /// What was over before this is left as it is, and is not taken from rules of recurrence, the times of which are few. A
+    /// day of some zone that is today is not over before.
+    public static func past(_ now: Instant) -> Instant { now.adding(seconds: -3 * 86_400) }
 
     /// How far rules of recurrence are followed.
     public static func future(_ now: Instant) -> Instant { now.adding(seconds: 2 * 366 * 86_400) }
@@ -61,7 +62,7 @@ public enum Partners {
             steps.append(step(name, details, over: byName[name]))
         }
         for entry in known
-        where !seen.contains(entry.name) && entry.endedAt == nil && entry.details.time.start >= since {
+        where !seen.contains(entry.name) && entry.endedAt == nil && entry.details.time.end >= since {
             steps.append(.init(kind: .ended, name: entry.name, details: entry.details, old: entry))
         }
         return PartnerPlan(title: title, series: series, calendar: calendar, steps: steps)

@@ -108,6 +108,24 @@ struct PartnersTests {
             try await importing([("a", "A2", 1, 3000), ("b", "B", 1, 3000)], in: world) == ["a changed", "b unchanged"])
     }
 
+    @Test("what has begun and is not over ends like what is to come")
+    func running() async throws {
+        let world = try World()
+        let (start, end) = (Instant(secondsSince1970: 1_400_000_000), Instant(secondsSince1970: 1_400_500_000))
+        let fair = PartnerEntryDetails(title: "Fair", time: .time(start: start, end: end, zone: .utc), changedAt: long)
+        let found: [Entry] = [(PartnerEntry.Name(uid: "a", occurrence: ""), fair)]
+        let kinds = { (entries: [Entry], since: Instant) in
+            try await world.store.write { tx in
+                let plan = try Partners.plan(entries, titled: "BCS", beside: nil, since: since, in: tx)
+                try Partners.apply(plan, tx)
+                return plan.steps.map(\.kind)
+            }
+        }
+        #expect(try await kinds(found, start) == [.new])
+        #expect(try await kinds([], end.adding(seconds: 1)) == [])
+        #expect(try await kinds([], end) == [.ended])
+    }
+
     @Test("what was over long ago is left as it is: calendars drop their past")
     func past() async throws {
         let world = try World()
