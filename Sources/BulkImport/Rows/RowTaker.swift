@@ -84,6 +84,8 @@ struct Seen<Entity> {
         return others[id]
     }
 
+    func has(_ id: ID<Entity>) -> Bool { line(of: id) != nil }
+
     /// Refuses a row that says something new about what an earlier row was about.
     func requireAgreement(about id: ID<Entity>, by field: Field) throws(DomainError) {
         if let line = line(of: id) {

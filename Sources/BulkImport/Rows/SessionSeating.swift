@@ -92,7 +92,10 @@ extension SessionSeating {
             for problem in reader.problems { fields.refuse(problem) }
         }
         let known = person.flatMap { person in row.round.flatMap { seat(of: person.attendee.id, $0.number) } }
-        let details = try SeatDetails.read(&fields, over: known?.details)
+        // A place and the host are of a table: whoever changes the table leaves them there.
+        let table = row.table.flatMap { tables[$0.name.lowercased()] }
+        let old = known.flatMap { $0.table == table?.id ? $0.details : nil }
+        let details = try SeatDetails.read(&fields, over: old)
         row.seat = person.map { ($0.attendee.id, details) }
         return row
     }

@@ -77,6 +77,19 @@ public struct FollowingState: Hashable, Sendable {
     }
 }
 
+extension FollowingState {
+    /// What the server is asked with: nothing in the first look of a week, so that the calendar is read whole. Which times of
+    /// a recurring event are taken depends on the day, and a server for which nothing has changed gives none.
+    public func validators(at now: Instant) -> CalendarValidators {
+        guard let lookedAt, lookedAt.week != now.week else { return validators }
+        return CalendarValidators()
+    }
+}
+
+extension Instant {
+    fileprivate var week: Int64 { secondsSince1970 / (7 * 86_400) }
+}
+
 /// By what a server tells whether a document has changed (RFC 9110, 8.8); empty where it said nothing.
 public struct CalendarValidators: Hashable, Sendable {
     public var tag: String

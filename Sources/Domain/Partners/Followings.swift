@@ -63,6 +63,8 @@ public enum Followings {
         let now = tx.now
         switch look {
         case .unchanged(let seconds):
+            // Asked in one week and answered in the next: then the next look is the one that reads it whole.
+            following.state.validators = following.state.validators(at: now)
             following.state.succeed(following.details, rhythm, freshFor: seconds, at: now)
             try tx.save(following)
             return .unchanged
@@ -88,6 +90,8 @@ public enum Followings {
         _ failure: LookFailure, _ retryAfter: Int?, _ following: inout Following, _ rhythm: LookRhythm,
         _ tx: any WriteTransaction
     ) throws -> Outcome {
+        // What was to be read whole still is.
+        following.state.validators = following.state.validators(at: tx.now)
         following.state.fail(failure, following.details, rhythm, retryAfter: retryAfter, at: tx.now)
         try tx.save(following)
         return .failed(failure)

@@ -91,6 +91,13 @@ public struct PartnerEntryDetails: Hashable, Sendable {
         return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
     }
 
+    /// Whether nothing differs but the time of change: there are calendars that give the time of each request for it.
+    func isSame(as other: PartnerEntryDetails) -> Bool {
+        var other = other
+        other.changedAt = changedAt
+        return self == other
+    }
+
     /// Whether a file says something newer than this.
     func isOlder(than other: PartnerEntryDetails) -> Bool {
         (sequence, changedAt) < (other.sequence, other.changedAt)
@@ -117,6 +124,14 @@ public enum PartnerTime: Hashable, Sendable {
         switch self {
         case .time(let start, _, _): start
         case .days(let first, _): Instant(secondsSince1970: first.dayNumber * 86_400)
+        }
+    }
+
+    /// When it is over, as calendars are read: of whole days by UTC.
+    var end: Instant {
+        switch self {
+        case .time(let start, let end, _): end ?? start
+        case .days(_, let last): Instant(secondsSince1970: (last.dayNumber + 1) * 86_400)
         }
     }
 }

@@ -36,8 +36,9 @@ public enum Partners {
     /// The most entries of a calendar.
     public static let mostEntries = 20_000
 
-    /// What was over before this is left as it is, and is not taken from rules of recurrence.
-    public static func past(_ now: Instant) -> Instant { now.adding(seconds: -366 * 86_400) }
+    /// What was over before this is left as it is, and is not taken from rules of recurrence, the times of which are few. A
+    /// day of some zone that is today is not over before.
+    public static func past(_ now: Instant) -> Instant { now.adding(seconds: -3 * 86_400) }
 
     /// How far rules of recurrence are followed.
     public static func future(_ now: Instant) -> Instant { now.adding(seconds: 2 * 366 * 86_400) }
@@ -46,7 +47,7 @@ public enum Partners {
     ///
     /// An entry is known by its UID. A higher SEQUENCE, or the same and a later LAST-MODIFIED, wins; where both are the same
     /// the file does, since there are calendars that keep no count. What the file has no longer has ended: it is kept, and
-    /// not shown. What was over before `since` is left as it is: calendars drop their past.
+    /// not shown until it comes back. What was over before `since` is left as it is: calendars drop their past.
     public static func plan(
         _ entries: [(name: PartnerEntry.Name, details: PartnerEntryDetails)], titled title: String,
         beside series: ID<Series>?, since: Instant, in tx: any ReadTransaction
@@ -61,7 +62,7 @@ public enum Partners {
             steps.append(step(name, details, over: byName[name]))
         }
         for entry in known
-        where !seen.contains(entry.name) && entry.endedAt == nil && entry.details.time.start >= since {
+        where !seen.contains(entry.name) && entry.endedAt == nil && entry.details.time.end >= since {
             steps.append(.init(kind: .ended, name: entry.name, details: entry.details, old: entry))
         }
         return PartnerPlan(title: title, series: series, calendar: calendar, steps: steps)
@@ -87,11 +88,15 @@ public enum Partners {
         _ name: PartnerEntry.Name, _ details: PartnerEntryDetails, over old: PartnerEntry?
     ) -> PartnerPlan.Step {
         guard let old else { return .init(kind: .new, name: name, details: details, old: nil) }
+        // Counted from the start by whoever took it away and entered it again: what has ended is older than nothing.
+        if old.endedAt != nil { return .init(kind: .changed, name: name, details: details, old: old) }
+        if details.isSame(as: old.details) {
+            return .init(kind: .unchanged, name: name, details: old.details, old: old)
+        }
         if details.isOlder(than: old.details) {
             return .init(kind: .older, name: name, details: old.details, old: old)
         }
-        let isSame = details == old.details && old.endedAt == nil
-        return .init(kind: isSame ? .unchanged : .changed, name: name, details: details, old: old)
+        return .init(kind: .changed, name: name, details: details, old: old)
     }
 
     /// Does what a plan says, which has to be made in the same transaction.

@@ -92,7 +92,8 @@ struct FollowCommand: AsyncParsableCommand {
             }
             return following
         }
-        let look = await lookout(settings).look(at: known.details, knowing: known.state.validators)
+        let validators = known.state.validators(at: SystemClock.now())
+        let look = await lookout(settings).look(at: known.details, knowing: validators)
         let rhythm = rhythm(settings)
         let author = LogAuthor(origin: .commandLine, file: known.details.address.host)
         let outcome = try await store.write(by: author) { tx in try Followings.take(look, of: known, rhythm, tx) }

@@ -75,7 +75,8 @@ final class FollowingSchedule: Sendable {
     }
 
     private func look(at following: Following) async throws {
-        let look = await lookout.look(at: following.details, knowing: following.state.validators)
+        let validators = following.state.validators(at: lookout.now())
+        let look = await lookout.look(at: following.details, knowing: validators)
         // A fetch that was cut short says nothing about the calendar; it is due again soon.
         if Task.isCancelled { return }
         let rhythm = LookRhythm(standardMinutes: standardMinutes, chance: Double.random(in: 0..<1))

@@ -85,7 +85,8 @@ enum FollowingRoutes {
             }
             return (calendar, following)
         }
-        let look = await visit.environment.lookout.look(at: following.details, knowing: following.state.validators)
+        let validators = following.state.validators(at: visit.now)
+        let look = await visit.environment.lookout.look(at: following.details, knowing: validators)
         let rhythm = visit.rhythm
         let outcome = try await visit.write { tx in try Followings.take(look, of: following, rhythm, tx) }
         switch outcome {

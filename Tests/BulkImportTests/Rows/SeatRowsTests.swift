@@ -212,6 +212,43 @@ struct SeatRowsTests {
         #expect(sample.columns.map(\.guess) == ["session", "round", "table", "email"] && sample.problem == nil)
     }
 
+    @Test("whoever changes the table has any place there, and hosts it only where the file says so")
+    func otherTable() async throws {
+        let office = try await office()
+        let rows = [
+            "toast,1,,,1,,,1,yes,ann@example.org,Ann,Works", "toast,1,,,1,,,2,,bo@example.org,Bo,Works",
+            "toast,1,,,2,,,1,yes,cy@example.org,Cy,Works", "toast,1,,,2,,,2,,,Dee,Works",
+        ]
+        _ = try await office.bring(.seats, ([Self.header] + rows).joined(separator: "\n") + "\n")
+        let plan = """
+            {"instance": "toast", "schedule": [{"1": ["bo@example.org", "cy@example.org"], "2": ["ann@example.org"]}]}
+            """
+        let report = try await office.bring(.seats, plan)
+        #expect(report.told == [] && report.counts == [0, 2, 1, 0])
+        #expect(
+            report.changes.map { "\($0.name) \($0.fields.map { "\($0.field.rawValue) \($0.before)>\($0.after)" })" }
+                == [
+                    "Cy [\"table 2>1\", \"place 1>\", \"host yes>\"]",
+                    "Ann [\"table 1>2\", \"place 1>\", \"host yes>\"]",
+                ])
+        let moved = [
+            "toast,1,,,1,,,2,,bo@example.org,Bo,Works", "toast,1,,,1,,,,,cy@example.org,Cy,Works",
+            "toast,1,,,2,,,2,,,Dee,Works", "toast,1,,,2,,,,,ann@example.org,Ann,Works",
+        ]
+        #expect(try exported(office).dropFirst() == moved[...])
+        #expect(try await office.bring(.seats, plan).counts == [0, 0, 3, 0])
+        _ = try await ImportUndo(try #require(report.number)).apply(to: office.store)
+        #expect(try exported(office).dropFirst() == rows[...])
+
+        let csv = "session,table,host,email\ntoast,2,,ann@example.org\ntoast,1,yes,cy@example.org\n"
+        #expect(try await office.bring(.seats, csv).told == [])
+        #expect(
+            try exported(office).dropFirst() == [
+                "toast,1,,,1,,,2,,bo@example.org,Bo,Works", "toast,1,,,1,,,,yes,cy@example.org,Cy,Works",
+                "toast,1,,,2,,,2,,,Dee,Works", "toast,1,,,2,,,,,ann@example.org,Ann,Works",
+            ])
+    }
+
     @Test(
         "that is no plan is refused where it goes wrong",
         arguments: [

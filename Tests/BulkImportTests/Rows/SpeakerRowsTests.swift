@@ -33,6 +33,26 @@ struct SpeakerRowsTests {
                 == ["toast,Ada,,,,speaker,1,", "toast,Ada,,,,chair,2,"])
     }
 
+    @Test("without a column of roles a row is about the part that the person has, and a new part is a speaker's")
+    func noRoles() async throws {
+        let office = try await Office.withEvent()
+        _ = try await office.bring(
+            .speakers, "session,name,role\ntoast,Ada,chair\ntoast,Bo,host\ntoast,Bo,speaker\ntoast,Bo,scribe\n")
+        let before = try office.export(.speakers)
+        let file = "session,name\ntoast,Ada\ntoast,Ada\ntoast,Bo\n"
+        let report = try await office.bring(.speakers, file)
+        #expect(report.counts == [0, 0, 3, 0])
+        #expect(report.repeats.map(\.earlier) == [2])
+        #expect(try office.export(.speakers) == before)
+        #expect(try await office.bring(.speakers, "session,name\ntoast,Cy\ntoast,Cy\n").counts == [1, 0, 1, 0])
+        #expect(try await office.bring(.speakers, "session,name,position\ntoast,Ada,9\n").counts == [0, 1, 0, 0])
+        #expect(
+            try office.export(.speakers).split(separator: "\r\n").dropFirst() == [
+                "toast,Bo,,,,host,2,", "toast,Bo,,,,speaker,3,", "toast,Bo,,,,scribe,4,", "toast,Cy,,,,speaker,5,",
+                "toast,Ada,,,,chair,9,",
+            ])
+    }
+
     @Test("a session that is not there, an unknown role and a row about nobody are refused together")
     func refusals() async throws {
         let office = try await Office.withEvent()

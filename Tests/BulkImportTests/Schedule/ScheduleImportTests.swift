@@ -236,6 +236,63 @@ struct ScheduleImportTests {
         #expect(try office.traces() == traces)
     }
 
+    @Test("whoever has another role by now keeps it where the file says none, and has no second part")
+    func roles() async throws {
+        let office = try await Self.office()
+        let event = """
+            <event id="7"><start>10:30</start><duration>01:00</duration><title>A</title><persons><person>Ann</person>
+            <person>Bo</person><person role="chair">Cy</person><person>Cy</person></persons></event>
+            """
+        let first = try await Self.bring(Self.xml(event), office)
+        #expect(
+            try Self.facts(office).map { $0.split(separator: "|").last ?? "" } == [
+                "Ann speaker;Bo speaker;Cy chair;Cy speaker"
+            ])
+        try await office.store.write(by: .commandLine) { tx in
+            let event = try #require(try Slug("camp").flatMap { try tx.events.find($0) })
+            let roles: [String: SpeakerRole] = ["Ann": .chair, "Bo": .panellist, "Cy": .scribe]
+            for part in try tx.speakers.all(in: event.id) where part.speaker.role == .speaker {
+                let speaker = part.speaker
+                _ = try Speakers.update(
+                    speaker.id, role: try #require(roles[part.person.displayName]), position: speaker.position,
+                    of: speaker.session, in: event.id, tx)
+            }
+        }
+        let before = try office.export(.speakers, event: "camp")
+        let again = try await Self.bring(Self.xml(event), office)
+        #expect(again.counts == [0, 0, first.rows, 0])
+        #expect(try office.export(.speakers, event: "camp") == before)
+    }
+
+    @Test("of several who speak at the event under one name, the one in the session is meant")
+    func namesakes() async throws {
+        let office = try await Self.office()
+        let talks = { (persons: [String]) in
+            Self.xml(
+                persons.enumerated().map { index, persons in
+                    """
+                    <event id="\(index)"><start>1\(index):30</start><duration>00:30</duration><title>T</title>
+                    <persons>\(persons)</persons></event>
+                    """
+                }.joined())
+        }
+        _ = try await Self.bring(talks(["", "", ""]), office)
+        let speakers = """
+            session,name,organisation,role
+            0,Ann,Works,chair
+            1,Ann,Engines,host
+            2,Ann,Engines,scribe
+            2,Ann,Works,speaker
+
+            """
+        _ = try await Importer(.speakers, event: Slug("camp")).apply(.bytes(Array(speakers.utf8)), to: office.store)
+        let before = try office.export(.speakers, event: "camp")
+        let ann = "<person>Ann</person>"
+        let report = try await Self.bring(talks([ann, ann, ann + ann]), office)
+        #expect(report.counts == [0, 0, report.rows, 0])
+        #expect(try office.export(.speakers, event: "camp") == before)
+    }
+
     @Test("what an organiser decided and the file cannot know stays")
     func decisions() async throws {
         let office = try await Self.office()

@@ -82,6 +82,36 @@ struct FollowingsTests {
         #expect(state.lookedAt != state.changedAt && state.validators.tag == "2")
     }
 
+    @Test("is asked for whole once a week, and again until it was read whole")
+    func whole() async throws {
+        let week: Int64 = 7 * 86_400
+        let (thursday, known) = (Instant(secondsSince1970: 2_150 * week), CalendarValidators(tag: "1"))
+        var state = FollowingState(validators: known, lookedAt: thursday, nextAt: nil)
+        #expect(state.validators(at: thursday.adding(seconds: week - 1)) == known)
+        #expect(state.validators(at: thursday.adding(seconds: week)) == CalendarValidators())
+        state.lookedAt = nil
+        #expect(state.validators(at: thursday) == known)
+
+        for look in [CalendarLook.failed(LookFailure(.status, "500"), retryAfter: nil), .unchanged(freshFor: nil)] {
+            let world = try World()
+            _ = try await follow(["A"], in: world)
+            for _ in 0..<10 { world.wait() }
+            _ = try await take(look, in: world)
+            var state = try #require(try following(world)).state
+            #expect(state.validators(at: try #require(state.lookedAt)) == known)
+            try await world.store.write { tx in
+                var old = try #require(try tx.partners.following(of: try tx.partners.calendars()[0].id))
+                old.state.lookedAt = old.state.lookedAt?.adding(seconds: -week)
+                try tx.save(old)
+            }
+            _ = try await take(look, in: world)
+            state = try #require(try following(world)).state
+            #expect(state.validators == CalendarValidators())
+            _ = try await take(.found(found(["A"], tag: "1")), in: world)
+            #expect(try #require(try following(world)).state.validators == known)
+        }
+    }
+
     @Test("a failure keeps what is known, is remembered and put off; a success forgets it")
     func failure() async throws {
         let world = try World()

@@ -79,6 +79,53 @@ struct PartnersTests {
         #expect(try world.store.read { try $0.partners.entries(of: $0.partners.calendars()[0].id).count } == 1)
     }
 
+    @Test("what has ended comes back whatever its count of changes says")
+    func back() async throws {
+        let world = try World()
+        try await importing([("a", "A", 5, 1000)], in: world)
+        #expect(try await importing([], in: world) == ["a ended"])
+        #expect(try await importing([("a", "A2", 0, 500)], in: world) == ["a changed"])
+        #expect(try shown(world) == ["a A2"])
+        #expect(try await importing([("a", "A2", 0, 500)], in: world) == ["a unchanged"])
+    }
+
+    @Test("what is the same but for the time of change is unchanged, and nothing is written")
+    func sameButForTime() async throws {
+        let world = try World()
+        try await importing([("a", "A", 1, 1000), ("b", "B", 1, 1000)], in: world)
+        let revision = try world.store.read { try $0.events.siteRevision() }
+        let count = try world.store.read { try $0.log.list(LogFilter(), before: nil, limit: 10).count }
+        world.wait()
+        for changed: Int64 in [2000, 500] {
+            #expect(
+                try await importing([("a", "A", 1, changed), ("b", "B", 1, changed)], in: world) == [
+                    "a unchanged", "b unchanged",
+                ])
+        }
+        #expect(try world.store.read { try $0.events.siteRevision() } == revision)
+        #expect(try world.store.read { try $0.log.list(LogFilter(), before: nil, limit: 10).count } == count)
+        #expect(
+            try await importing([("a", "A2", 1, 3000), ("b", "B", 1, 3000)], in: world) == ["a changed", "b unchanged"])
+    }
+
+    @Test("what has begun and is not over ends like what is to come")
+    func running() async throws {
+        let world = try World()
+        let (start, end) = (Instant(secondsSince1970: 1_400_000_000), Instant(secondsSince1970: 1_400_500_000))
+        let fair = PartnerEntryDetails(title: "Fair", time: .time(start: start, end: end, zone: .utc), changedAt: long)
+        let found: [Entry] = [(PartnerEntry.Name(uid: "a", occurrence: ""), fair)]
+        let kinds = { (entries: [Entry], since: Instant) in
+            try await world.store.write { tx in
+                let plan = try Partners.plan(entries, titled: "BCS", beside: nil, since: since, in: tx)
+                try Partners.apply(plan, tx)
+                return plan.steps.map(\.kind)
+            }
+        }
+        #expect(try await kinds(found, start) == [.new])
+        #expect(try await kinds([], end.adding(seconds: 1)) == [])
+        #expect(try await kinds([], end) == [.ended])
+    }
+
     @Test("what was over long ago is left as it is: calendars drop their past")
     func past() async throws {
         let world = try World()

@@ -69,4 +69,41 @@ import TimeZones
             await schedule.stop()
         }
     }
+
+    @Test("a recurring event goes on for as long as it is followed, although its server says that nothing has changed")
+    func recurring() async throws {
+        let text = WebLookoutTests.calendar().replacing("DTSTART:2011", with: "RRULE:FREQ=DAILY\r\nDTSTART:2009")
+        let answer = WebLookoutTests.answer(text, [.eTag: "\"1\""])
+        try await PartnerServer.run { request in
+            request.headers[.ifNoneMatch] == "\"1\"" ? Response(status: .notModified) : answer
+        } _: { server in
+            let world = try await NamedWorld()
+            let networks = try #require(NetworkList("127.0.0.1"))
+            let lookout = WebLookout(openNetworks: networks, now: { world.clock.now })
+            let schedule = FollowingSchedule(
+                store: world.store, lookout: lookout, standardMinutes: 1_440,
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let details = FollowingDetails(address: try #require(CalendarAddress(server.address("/a.ics"))))
+            guard case .found(let found) = await lookout.look(at: details, knowing: CalendarValidators()) else {
+                Issue.record("there is no calendar")
+                return
+            }
+            _ = try await world.store.write { tx in
+                try Followings.start(found, details, titled: "", beside: nil, LookRhythm(standardMinutes: 1_440), tx)
+            }
+            for _ in 0..<30 {
+                world.clock.advance(seconds: 28 * 3_600)
+                #expect(try await schedule.lookAtDue() == 1)
+            }
+            let asked = server.requests.map { $0.headers[.ifNoneMatch] ?? "whole" }
+            // Five weeks in 31 looks.
+            #expect(asked.count == 31 && asked.count { $0 == "whole" } == 6)
+            let later = try world.store.read { tx in
+                try tx.partners.upcoming(
+                    from: world.clock.now.adding(seconds: 385 * 86_400), series: nil, limit: .max)
+            }
+            #expect(!later.isEmpty)
+            await schedule.stop()
+        }
+    }
 }

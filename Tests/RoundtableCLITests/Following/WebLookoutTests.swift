@@ -54,6 +54,19 @@ import TimeZones
         }
     }
 
+    @Test("of an event that recurs, the 400 times are those to come")
+    func recurring() async throws {
+        try await PartnerServer.run { _ in
+            Self.answer(Self.calendar().replacing("DTSTART:2011", with: "RRULE:FREQ=DAILY\r\nDTSTART:2009"))
+        } _: { server in
+            guard case .found(let found) = try await look(server, "/a.ics") else { throw Missing() }
+            // Now is 22 November 2011, 22:13 UTC; whoever is still in the evening of the day before sees that day, too.
+            #expect(found.entries.count == 400)
+            #expect(found.entries.first?.name.occurrence == "20111120T190000Z")
+            #expect(found.entries.last?.name.occurrence == "20121223T190000Z")
+        }
+    }
+
     private struct Missing: Error {}
 
     @Test("whatever keeps a document away has a failure of its own")
