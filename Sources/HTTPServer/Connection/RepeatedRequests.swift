@@ -12,7 +12,7 @@ final class RepeatedRequests {
     /// A request and the answer that it got.
     final class Known {
         let request: Request
-        /// What goes out in a piece of its own behind the ``message(at:_:)``: a body too large to be copied.
+        /// What goes out in a piece of its own behind the ``message(at:dateLine:)``: a body too large to be copied.
         let rest: [UInt8]
         /// Of the body, as it goes out: nothing for HEAD.
         let bodySize: Int
