@@ -92,8 +92,8 @@ struct ImportConflictsPage: PageModel {
             ])
         }
         page.content = """
-            <p>\(t("This was changed after the import, and taking the import back would undo that, too."))</p>\
-            \(Table(t("Changed since"), columns: columns, rows: rows))
+            <p>\(t("This was changed since the import, or something hangs on it that would be lost."))</p>\
+            \(Table(t("What stands in the way"), columns: columns, rows: rows))
             """
         return page
     }
