@@ -52,6 +52,65 @@ struct TopicAnnealing {
         return found
     }
 
+    /// Deals topics over the rounds that each guest attends: at first in any order, then turned and exchanged at no price
+    /// until every rule is kept; nil when that takes more than so many steps. No guest pays more than is allowed.
+    mutating func deal(_ topics: [[Int]], allowed: Int, steps: Int) -> Plan? {
+        for cell in people.indices { broken += rules(cell) }
+        for guest in 0..<model.guests {
+            var own = topics[guest]
+            for round in 0..<problem.rounds where problem.attends(guest, round) && !own.isEmpty {
+                seats.append((round, guest))
+                put(guest, round, own.removeLast())
+            }
+        }
+        guard !seats.isEmpty else { return plan }
+        for step in 0..<steps {
+            if broken == 0 { return plan }
+            // Now and then one more rule is broken, but not at the end.
+            let worse = random.below(24) == 0 && step < steps * 3 / 4 ? 1 : 0
+            switch random.below(4) {
+            case 0: exchangeFreely(allowed, worse)
+            default: turn(worse)
+            }
+        }
+        return broken == 0 ? plan : nil
+    }
+
+    /// One guest takes two topics in each other's round.
+    private mutating func turn(_ worse: Int) {
+        let (round, guest) = seats[random.below(seats.count)]
+        let other = random.below(problem.rounds)
+        let (one, two) = (plan.places[round][guest], plan.places[other][guest])
+        guard other != round, two != Plan.nowhere else { return }
+        let before = broken
+        for (one, two) in [(one, two), (two, one)] {
+            take(guest, round)
+            take(guest, other)
+            put(guest, round, two)
+            put(guest, other, one)
+            if broken <= before + worse { return }
+        }
+    }
+
+    /// Two guests change topics in a round where that costs nothing and leaves both within what is allowed.
+    private mutating func exchangeFreely(_ allowed: Int, _ worse: Int) {
+        let (round, guest) = seats[random.below(seats.count)]
+        let other = random.below(model.guests)
+        let (one, two) = (plan.places[round][guest], plan.places[round][other])
+        guard two != Plan.nowhere, one != two else { return }
+        let (more, less) = (
+            problem.price(guest, two) - problem.price(guest, one), problem.price(other, two) - problem.price(other, one)
+        )
+        guard more <= less, paid(guest) + more <= allowed, paid(other) - less <= allowed else { return }
+        let before = broken
+        exchange(guest, other, round, one, two)
+        if broken > before + worse { exchange(other, guest, round, one, two) }
+    }
+
+    private func paid(_ guest: Int) -> Int {
+        plan.places.reduce(0) { $1[guest] == Plan.nowhere ? $0 : $0 + problem.price(guest, $1[guest]) }
+    }
+
     private mutating func scatter() {
         for cell in people.indices { broken += rules(cell) }
         for round in 0..<problem.rounds {

@@ -9,6 +9,7 @@ struct TopicFlow {
     /// Reward of a place that must be filled and of a topic that is forced: above every sum of prices it competes with.
     private let reward: Int
     private var rewarded = 0
+    private let organisationNodes: Int
 
     /// The cheapest share; nil when the question has no answer.
     static func answer(_ model: TopicModel, _ question: TopicQuestion) -> TopicShare? {
@@ -26,7 +27,7 @@ struct TopicFlow {
     private static func usesHubs(_ model: TopicModel, _ question: TopicQuestion) -> Bool {
         let dearestRank = model.problem.rankCost.max() ?? 0
         return question.only == nil && question.forbidden.isEmpty && question.forced.isEmpty && question.dearest.isEmpty
-            && question.mostOfOrganisation == nil && model.problem.unranked >= dearestRank
+            && question.mostOfOrganisation == nil && question.groups.isEmpty && model.problem.unranked >= dearestRank
             && model.guests * model.topics > 1000
     }
 
@@ -34,15 +35,17 @@ struct TopicFlow {
         self.model = model
         self.question = question
         let (guests, topics) = (model.guests, model.topics)
-        // Nodes: guests, topics, vendors of topics, two hubs, source, sink, organisations of topics.
-        let organisationNodes = question.mostOfOrganisation == nil ? 0 : model.organisations * topics
-        flow = MinimumCostFlow(nodes: guests + 2 * topics + 4 + organisationNodes)
+        // Nodes: guests, topics, vendors of topics, two hubs, source, sink, organisations of topics, groups of guests, groups.
+        organisationNodes = question.mostOfOrganisation == nil ? 0 : model.organisations * topics
+        let groupNodes = (guests + 1) * question.groups.count
+        flow = MinimumCostFlow(nodes: guests + 2 * topics + 4 + organisationNodes + groupNodes)
         let dearest = max(model.problem.unranked, model.problem.rankCost.max() ?? 0)
-        reward = (dearest + 1) * 4 * (topics + 2)
+        reward = (dearest + 1) * 4 * (topics + question.groups.count + 2)
         addSinks()
         if question.mostOfOrganisation != nil { addOrganisations() }
         for guest in 0..<guests where question.supply[guest] > 0 {
             flow.addArc(from: source, to: guest, capacity: question.supply[guest], price: 0)
+            addGroups(guest)
             addWishes(guest, withHubs: withHubs)
         }
         if withHubs { addHubs() }
@@ -60,36 +63,58 @@ struct TopicFlow {
     private mutating func addSinks() {
         for topic in 0..<model.topics {
             let (least, most) = (question.least[topic], question.most[topic])
-            flow.addArc(from: topicNode(topic), to: sink, capacity: least, price: -reward)
-            flow.addArc(from: topicNode(topic), to: sink, capacity: max(0, most - least), price: 0)
-            rewarded += least
+            add(least, most, from: topicNode(topic), to: drain(topic))
             guard let mostVendors = question.mostVendors else { continue }
             let leastVendors = question.leastVendors.isEmpty ? 0 : question.leastVendors[topic]
-            flow.addArc(from: vendorNode(topic), to: topicNode(topic), capacity: leastVendors, price: -reward)
-            flow.addArc(
-                from: vendorNode(topic), to: topicNode(topic), capacity: max(0, mostVendors[topic] - leastVendors),
-                price: 0)
-            rewarded += leastVendors
+            add(leastVendors, mostVendors[topic], from: vendorNode(topic), to: topicNode(topic))
+        }
+        for (number, group) in question.groups.enumerated() {
+            let target = group.parent.map { groupNode(model.guests, $0) } ?? sink
+            add(group.least, group.most, from: groupNode(model.guests, number), to: target)
         }
     }
+
+    /// An arc over which so many have to go and so many may.
+    private mutating func add(_ least: Int, _ most: Int, from: Int, to: Int) {
+        flow.addArc(from: from, to: to, capacity: least, price: -reward)
+        flow.addArc(from: from, to: to, capacity: max(0, most - least), price: 0)
+        rewarded += least
+    }
+
+    /// Where those at a topic go on to: those at topics of one group are counted together.
+    private func drain(_ topic: Int) -> Int { group(topic).map { groupNode(model.guests, $0) } ?? sink }
+
+    private func group(_ topic: Int) -> Int? { question.group.isEmpty ? nil : question.group[topic] }
 
     /// An organisation whose people are all vendors, or none of them, lies within one side; a mixed one goes to the topic
     /// directly, and its vendors are checked afterwards.
     private mutating func addOrganisations() {
         guard let most = question.mostOfOrganisation else { return }
-        var sorts = Array(repeating: Set<Bool>(), count: model.organisations)
-        for guest in 0..<model.guests where model.organisation[guest] >= 0 {
-            sorts[model.organisation[guest]].insert(model.isVendor[guest])
-        }
         for organisation in 0..<model.organisations {
+            let areVendors = !model.isMixed[organisation] && model.isVendor[model.peopleOfOrganisation[organisation][0]]
             for topic in 0..<model.topics {
-                let target =
-                    sorts[organisation] == [true] && question.mostVendors != nil
-                    ? vendorNode(topic) : topicNode(topic)
-                flow.addArc(from: organisationNode(organisation, topic), to: target, capacity: most, price: 0)
+                let target = areVendors && question.mostVendors != nil ? vendorNode(topic) : topicNode(topic)
+                let least = question.leastOfOrganisation.isEmpty ? 0 : question.leastOfOrganisation[organisation][topic]
+                add(least, most[topic], from: organisationNode(organisation, topic), to: target)
             }
         }
     }
+
+    /// A guest takes one topic in a round, and so no more of a group than they attend of its rounds.
+    private mutating func addGroups(_ guest: Int) {
+        for (number, group) in question.groups.enumerated() {
+            let from = group.parent.map { groupNode(guest, $0) } ?? guest
+            let attended = group.rounds.count { model.problem.attends(guest, $0) }
+            flow.addArc(from: from, to: groupNode(guest, number), capacity: attended, price: 0)
+        }
+    }
+
+    /// The node of a guest's group; behind the guests, of the group itself.
+    private func groupNode(_ guest: Int, _ group: Int) -> Int {
+        source + 4 + organisationNodes + guest * question.groups.count + group
+    }
+
+    private func exit(_ guest: Int, _ topic: Int) -> Int { group(topic).map { groupNode(guest, $0) } ?? guest }
 
     private func entry(_ guest: Int, _ topic: Int) -> Int {
         if question.mostOfOrganisation != nil, model.organisation[guest] >= 0 {
@@ -126,7 +151,8 @@ struct TopicFlow {
 
     private mutating func add(_ guest: Int, _ topic: Int, _ price: Int, _ isForced: Bool) {
         let arc = flow.addArc(
-            from: guest, to: entry(guest, topic), capacity: 1, price: isForced ? price - 2 * reward : price)
+            from: exit(guest, topic), to: entry(guest, topic), capacity: 1, price: isForced ? price - 2 * reward : price
+        )
         arcs.append((guest, topic, arc))
     }
 

@@ -10,9 +10,18 @@ struct TopicModel: Sendable {
     /// The number of each guest's organisation where the rule is hard; -1 for none or the only one of it.
     let organisation: [Int]
     let organisations: Int
+    /// The guests of each.
+    let peopleOfOrganisation: [[Int]]
+    /// Organisations that send vendors and others, when vendors are counted: they lie on neither side of a flow.
+    let isMixed: [Bool]
     /// Whether the vendors of an organisation can be counted below its node: all of its people are of one sort.
     let isVendor: [Bool]
     let vendorCap: Int?
+    /// How many attend each round, and how many vendors.
+    let attendance: [Int]
+    let vendorAttendance: [Int]
+    /// Whether the same guests attend every round.
+    let areRoundsAlike: Bool
 
     init(_ problem: TopicProblem) {
         self.problem = problem
@@ -35,8 +44,18 @@ struct TopicModel: Sendable {
         }
         self.organisation = organisation
         organisations = numbers.count
+        var people = Array(repeating: [Int](), count: numbers.count)
+        for (guest, number) in organisation.enumerated() where number >= 0 { people[number].append(guest) }
+        peopleOfOrganisation = people
         isVendor = problem.guests.map { problem.rules.vendorCap != nil && $0.isVendor }
         vendorCap = problem.rules.vendorCap
+        attendance = (0..<problem.rounds).map { round in problem.guests.indices.count { problem.attends($0, round) } }
+        let isVendor = isVendor
+        isMixed = people.map { Set($0.map { isVendor[$0] }).count > 1 }
+        vendorAttendance = (0..<problem.rounds).map { round in
+            problem.guests.indices.count { isVendor[$0] && problem.attends($0, round) }
+        }
+        areRoundsAlike = !problem.guests.contains { !$0.absent.isEmpty }
     }
 }
 
@@ -50,8 +69,9 @@ struct TopicQuestion: Sendable {
     /// Vendors that each topic must and may hold; nil without the rule.
     var leastVendors: [Int] = []
     var mostVendors: [Int]?
-    /// People of one organisation that a topic may hold; nil without the rule.
-    var mostOfOrganisation: Int?
+    /// People of one organisation that each topic may hold; nil without the rule. And must, by organisation, where asked.
+    var mostOfOrganisation: [Int]?
+    var leastOfOrganisation: [[Int]] = []
     /// Topics that a guest may not, or has to, take.
     var forbidden: [Int: Set<Int>] = [:]
     var forced: [Int: Set<Int>] = [:]
@@ -59,6 +79,9 @@ struct TopicQuestion: Sendable {
     var dearest: [Int] = []
     /// Only these topics are in question for each guest, when given.
     var only: [[Int]]?
+    /// Topics of some rounds alone, and the group of each topic; empty when there are none.
+    var groups: [TopicGroup] = []
+    var group: [Int?] = []
 }
 
 /// The answer of one flow: the topics of each guest, and what they cost.

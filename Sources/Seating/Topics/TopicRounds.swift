@@ -7,31 +7,44 @@ import RandomNumbers
 struct TopicRounds {
     private let model: TopicModel
     private var random: RandomStream
+    /// Pools that flows could not deal.
+    private var annealed = 0
 
     init(_ model: TopicModel, seed: UInt64) {
         self.model = model
         random = RandomStream(seed: seed)
     }
 
-    /// nil when no way was found in so many attempts.
-    mutating func deal(_ pool: TopicBranching.Outcome, attempts: Int, _ mayGoOn: () -> Bool) -> Plan? {
-        for number in 0..<attempts {
-            if number > 0, !mayGoOn() { return nil }
-            if let plan = attempt(pool, number),
-                FullCheck.violations(of: plan, in: model.problem).isEmpty
-            {
-                return plan
-            }
+    /// By flows first, then by annealing; a pool of which everything is settled in every way. No guest pays more than is
+    /// allowed.
+    mutating func deal(_ pool: TopicBranching.Outcome, allowed: Int, _ mayGoOn: () -> Bool) -> TopicDeal.Answer {
+        for number in 0..<Self.attempts {
+            if number > 0, !mayGoOn() { return .unknown }
+            if let plan = attempt(pool, number), isRight(plan) { return .plan(plan) }
         }
-        return nil
+        if pool.isSettled {
+            var deal = TopicDeal(model, pool)
+            return deal.run()
+        }
+        annealed += 1
+        var annealing = TopicAnnealing(model, seed: random.next())
+        let steps = annealed > 8 ? 2_000 : 50_000
+        if let plan = annealing.deal(pool.share.topics, allowed: allowed, steps: steps), isRight(plan) {
+            return .plan(plan)
+        }
+        return .unknown
     }
+
+    private func isRight(_ plan: Plan) -> Bool { FullCheck.violations(of: plan, in: model.problem).isEmpty }
+
+    private static let attempts = 4
 
     private mutating func attempt(_ pool: TopicBranching.Outcome, _ number: Int) -> Plan? {
         let rounds = model.problem.rounds
         var plan = Plan(rounds: rounds, guests: model.guests)
         var left = pool.share.topics
         let running = (0..<model.topics).map {
-            runningRounds(pool.runs[$0], of: rounds, topic: $0, isFirst: number == 0)
+            pool.runs[$0].rounds ?? runningRounds(pool.runs[$0].most, of: rounds, topic: $0, isFirst: number == 0)
         }
         for round in 0..<rounds {
             let question = question(round, running, left, isEven: number % 2 == 0)
@@ -56,32 +69,37 @@ struct TopicRounds {
     private func question(_ round: Int, _ running: [[Int]], _ left: [[Int]], isEven: Bool) -> TopicQuestion {
         let supply = (0..<model.guests).map { model.problem.attends($0, round) ? 1 : 0 }
         var question = TopicQuestion(supply: supply, least: [], most: [], only: left)
-        let later = running.map { $0.count { $0 >= round } }
-        var loads = Array(repeating: 0, count: model.topics)
-        var vendors = loads
-        for guest in 0..<model.guests {
-            for topic in left[guest] {
-                loads[topic] += 1
-                if model.isVendor[guest] { vendors[topic] += 1 }
-            }
-        }
+        let runs = running.map { $0.contains(round) ? $0.count { $0 >= round } : 0 }
+        let loads = loads(left) { _ in true }
         for topic in 0..<model.topics {
-            let runs = running[topic].contains(round) ? later[topic] : 0
             let (minimum, capacity) = (model.problem.topics[topic].minimum, model.problem.topics[topic].capacity)
-            let (least, most) = Self.share(loads[topic], runs, minimum, capacity, isEven: isEven)
+            let (least, most) = Self.share(loads[topic], runs[topic], minimum, capacity, isEven: isEven)
             question.least.append(least)
             question.most.append(most)
         }
         if let cap = model.vendorCap {
-            let shares = (0..<model.topics).map { topic in
-                let runs = running[topic].contains(round) ? later[topic] : 0
-                return Self.share(vendors[topic], runs, 0, cap, isEven: isEven)
-            }
-            question.leastVendors = shares.map(\.least)
+            let vendors = self.loads(left) { model.isVendor[$0] }
+            let shares = runs.indices.map { Self.share(vendors[$0], runs[$0], 0, cap, isEven: isEven) }
+            if !model.isMixed.contains(true) { question.leastVendors = shares.map(\.least) }
             question.mostVendors = shares.map(\.most)
         }
-        if model.organisations > 0 { question.mostOfOrganisation = 1 }
+        if model.organisations > 0 {
+            question.mostOfOrganisation = runs.map { min($0, 1) }
+            question.leastOfOrganisation = model.peopleOfOrganisation.map { people in
+                let loads = self.loads(left, of: people) { _ in true }
+                return runs.indices.map { Self.share(loads[$0], runs[$0], 0, 1, isEven: isEven).least }
+            }
+        }
         return question
+    }
+
+    /// How many are still to come to each topic.
+    private func loads(_ left: [[Int]], of guests: [Int]? = nil, _ counts: (Int) -> Bool) -> [Int] {
+        var loads = Array(repeating: 0, count: model.topics)
+        for guest in guests ?? Array(left.indices) where counts(guest) {
+            for topic in left[guest] { loads[topic] += 1 }
+        }
+        return loads
     }
 
     /// How many of a load may come in the first of so many rounds: an even share, or any that the other rounds can match.

@@ -34,38 +34,50 @@ struct TopicSearch {
     }
 
     mutating func run(_ progress: (Progress) -> Void) {
-        isProven = prove(progress)
+        // A plan first, since what it costs cuts the proof short.
+        isProven = prove(mostFlows: 4_000, progress)
         if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
+        if !isProven, objective > floor { isProven = prove(mostFlows: 20_000, progress) }
         if objective <= floor { isProven = true }
         if isProven, best != nil { floor = objective }
     }
 
     /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
-    /// a plan in which nobody pays more would be better. Gives whether all of that could be settled.
-    private mutating func prove(_ progress: (Progress) -> Void) -> Bool {
-        guard answer(allowed: Int.max, below: Int.max, progress) else { return false }
-        guard let best, problem.worstGuest > 0 else { return true }
+    /// a plan in which nobody pays more would be better. Gives whether all of that could be settled, each in so many flows.
+    private mutating func prove(mostFlows: Int, _ progress: (Progress) -> Void) -> Bool {
+        let cheapest = answer(allowed: Int.max, below: bound(worst: leastWorst), mostFlows, progress)
+        guard let best, problem.worstGuest > 0, !cheapest.isProven || cheapest.worst != nil else {
+            return cheapest.isProven
+        }
         let step = problem.priceStep
-        var allowed = TopicScore(best, in: problem).worst - step
-        while allowed >= leastWorst {
+        var isProven = cheapest.isProven
+        var allowed = (cheapest.worst ?? TopicScore(best, in: problem).worst) - step
+        while allowed >= leastWorst, !budget.isOver {
             // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
-            let left = objective - problem.worstGuest * allowed
-            let bound = (left + problem.worstUnit - 1) / problem.worstUnit
-            guard answer(allowed: allowed, below: bound, progress) else { return false }
+            isProven = answer(allowed: allowed, below: bound(worst: allowed), mostFlows, progress).isProven && isProven
             if floor >= objective { return true }
             allowed -= step
         }
-        return true
+        return isProven && allowed < leastWorst
     }
 
-    /// Looks for a plan below a sum of prices in which nobody pays more than is allowed; false when that stays open.
-    private mutating func answer(allowed: Int, below bound: Int, _ progress: (Progress) -> Void) -> Bool {
+    /// A sum of prices that is no better than the best plan when the worst-served guest pays so much.
+    private func bound(worst: Int) -> Int {
+        guard best != nil else { return Int.max }
+        return (objective - problem.worstGuest * worst + problem.worstUnit - 1) / problem.worstUnit
+    }
+
+    /// Looks for the cheapest plan below a sum of prices in which nobody pays more than is allowed. Gives whether that could
+    /// be settled, and what the worst-served guest of the plan pays.
+    private mutating func answer(
+        allowed: Int, below bound: Int, _ mostFlows: Int, _ progress: (Progress) -> Void
+    ) -> (isProven: Bool, worst: Int?) {
         var branching = TopicBranching(model, allowed: allowed)
         var rounds = TopicRounds(model, seed: seed)
         var dealt: Plan?
         let budget = budget
-        let most = min(20_000, (budget.steps ?? Int.max) - flows)
+        let most = min(mostFlows, (budget.steps ?? Int.max) - flows)
         var count = 0
         let hasPlan = best != nil
         // While there is no plan at all the better part of the time is left to another way of finding one.
@@ -73,12 +85,17 @@ struct TopicSearch {
             !budget.isOver && (hasAny || budget.elapsed() < budget.seconds * Self.proofShare)
         }
         _ = branching.run(below: bound) { pool in
-            let plan = rounds.deal(pool, attempts: 100) {
+            let answer = rounds.deal(pool, allowed: allowed) {
                 count += problem.rounds
                 return count <= most && mayGoOn(hasPlan)
             }
-            dealt = plan ?? dealt
-            return plan != nil
+            switch answer {
+            case .plan(let plan):
+                dealt = plan
+                return .taken
+            case .impossible: return .impossible
+            case .unknown: return .notTaken
+            }
         } _: {
             count += 1
             return count <= most && mayGoOn(hasPlan || dealt != nil)
@@ -88,7 +105,7 @@ struct TopicSearch {
         let prices = min(branching.floor, Int.max / 4 / problem.worstUnit)
         floor = max(floor, min(objective, problem.objective(total: prices, worst: leastWorst)))
         if let dealt { take(dealt, progress) }
-        return branching.isProven
+        return (branching.isProven, dealt.map { TopicScore($0, in: problem).worst })
     }
 
     private static let proofShare = 0.3
