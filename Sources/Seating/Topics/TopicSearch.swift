@@ -14,6 +14,7 @@ struct TopicSearch {
     private(set) var flows = 0
     /// The least that the worst-served guest can pay.
     private let leastWorst: Int
+    private var rounds: TopicRounds
 
     init(_ problem: TopicProblem, seed: UInt64, _ budget: Budget) {
         self.problem = problem
@@ -21,6 +22,7 @@ struct TopicSearch {
         self.seed = seed
         let model = TopicModel(problem)
         self.model = model
+        rounds = TopicRounds(model, seed: seed)
         leastWorst = (0..<model.guests).reduce(0) { worst, guest in
             max(worst, Self.cheapest(model, guest).prefix(model.supply[guest]).reduce(0, +))
         }
@@ -46,20 +48,43 @@ struct TopicSearch {
     /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
     /// a plan in which nobody pays more would be better. Gives whether all of that could be settled, each in so many flows.
     private mutating func prove(mostFlows: Int, _ progress: (Progress) -> Void) -> Bool {
-        let cheapest = answer(allowed: Int.max, below: bound(worst: leastWorst), mostFlows, progress)
-        guard let best, problem.worstGuest > 0, !cheapest.isProven || cheapest.worst != nil else {
-            return cheapest.isProven
-        }
-        let step = problem.priceStep
-        var isProven = cheapest.isProven
-        var allowed = (cheapest.worst ?? TopicScore(best, in: problem).worst) - step
-        while allowed >= leastWorst, !budget.isOver {
+        var stage = answer(allowed: Int.max, below: bound(worst: leastWorst), mostFlows, progress)
+        raiseFloor(stage)
+        guard let best, problem.worstGuest > 0, !stage.isProven || stage.worst != nil else { return stage.isProven }
+        var isProven = stage.isProven
+        var allowed = stage.worst ?? TopicScore(best, in: problem).worst
+        while !budget.isOver {
+            allowed = next(after: stage, allowed: allowed)
+            if allowed < leastWorst { return isProven }
             // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
-            isProven = answer(allowed: allowed, below: bound(worst: allowed), mostFlows, progress).isProven && isProven
+            stage = answer(allowed: allowed, below: bound(worst: allowed), mostFlows, progress)
+            // With an earlier stage open dearer guests are not out of the question, and this one proves nothing of them.
+            if isProven { raiseFloor(stage) }
+            isProven = stage.isProven && isProven
             if floor >= objective { return true }
-            allowed -= step
         }
-        return isProven && allowed < leastWorst
+        return false
+    }
+
+    private mutating func raiseFloor(_ stage: Stage) {
+        floor = max(floor, min(objective, problem.objective(total: stage.floor, worst: leastWorst)))
+    }
+
+    /// The most that the worst-served guest may pay in a better plan than any of a stage: less than in the cheapest one of
+    /// it, and so little that even the least that all others cost leaves it below the best.
+    private func next(after stage: Stage, allowed: Int) -> Int {
+        let left = objective - stage.floor * problem.worstUnit
+        let most = (left + problem.worstGuest - 1) / problem.worstGuest - 1
+        return min((stage.worst ?? allowed) - problem.priceStep, most)
+    }
+
+    /// What came of the plans in which nobody pays more than a price.
+    private struct Stage {
+        var isProven: Bool
+        /// No such plan has a lower sum of prices.
+        var floor: Int
+        /// What the worst-served guest pays in the plan that was found.
+        var worst: Int?
     }
 
     /// A sum of prices that is no better than the best plan when the worst-served guest pays so much.
@@ -68,13 +93,12 @@ struct TopicSearch {
         return (objective - problem.worstGuest * worst + problem.worstUnit - 1) / problem.worstUnit
     }
 
-    /// Looks for the cheapest plan below a sum of prices in which nobody pays more than is allowed. Gives whether that could
-    /// be settled, and what the worst-served guest of the plan pays.
+    /// Looks for the cheapest plan below a sum of prices in which nobody pays more than is allowed.
     private mutating func answer(
         allowed: Int, below bound: Int, _ mostFlows: Int, _ progress: (Progress) -> Void
-    ) -> (isProven: Bool, worst: Int?) {
+    ) -> Stage {
         var branching = TopicBranching(model, allowed: allowed)
-        var rounds = TopicRounds(model, seed: seed)
+        var rounds = rounds
         var dealt: Plan?
         let budget = budget
         let most = min(mostFlows, (budget.steps ?? Int.max) - flows)
@@ -101,11 +125,12 @@ struct TopicSearch {
             return count <= most && mayGoOn(hasPlan || dealt != nil)
         }
         flows += count
+        self.rounds = rounds
         // Where nothing was found there is no end to the floor of the prices.
         let prices = min(branching.floor, Int.max / 4 / problem.worstUnit)
-        floor = max(floor, min(objective, problem.objective(total: prices, worst: leastWorst)))
         if let dealt { take(dealt, progress) }
-        return (branching.isProven, dealt.map { TopicScore($0, in: problem).worst })
+        let worst = dealt.map { TopicScore($0, in: problem).worst }
+        return Stage(isProven: branching.isProven, floor: prices, worst: worst)
     }
 
     private static let proofShare = 0.3
