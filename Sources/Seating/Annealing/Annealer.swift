@@ -10,6 +10,8 @@ struct Annealer: ~Copyable {
     private(set) var bestCost: Int
     /// How long it has searched: a proposal is a step, and a move that is made is as many more as it takes time.
     private(set) var steps = 0
+    /// Swaps and moves that were made, without trades.
+    private(set) var moved = 0
     private var movesMade = 0
     private let stepsOfMove: Int
     private let stepsOfSwaps: Int
@@ -20,12 +22,10 @@ struct Annealer: ~Copyable {
     var floor = Int.min
     private var block = Block()
     private let scan: Scan
-    /// Of 256 single proposals, those of trades.
-    private let tradeShare: UInt64
-    /// What is done between two looks at the clock: so often, so many single proposals and so many scans of each kind.
-    private static let mixes = 16
-    private let singles: Int
-    private let scans: Int
+    private let coldMix: ProposalMix
+    private let hotMix: ProposalMix
+    /// Above this temperature proposals are mixed for heat.
+    private let hotFrom: Float
     private static let mostLenient: Float = 1e8
     /// `-ln u` for the middle of 4096 equal steps of u: the price, in temperatures, that a throw lets pass.
     private let leniency: Cells<Float>
@@ -36,8 +36,10 @@ struct Annealer: ~Copyable {
         scan = Scan(board)
         self.random = random
         stepsOfMove = Pace.stepsOfMove(model)
-        // In a hall many swaps are free of repeats, and single proposals find them as well (900 guests, 5 s: 66 with scans).
-        (singles, scans, tradeShare) = model.guests < TableSearch.hall ? (4, 2, 8) : (16, 0, 64)
+        let isHall = model.guests >= TableSearch.hall
+        coldMix = isHall ? .hall : .cold
+        hotMix = isHall || Dealing.isPure(model) ? coldMix : .hot
+        hotFrom = Float(0.15 * Double(model.problem.weights.unit))
         stepsOfSwaps = Pace.stepsOfSwaps(model)
         stepsOfTrades = Pace.stepsOfTrades(model)
         stepsOfTrade = Pace.stepsOfTrade(model)
@@ -69,11 +71,15 @@ struct Annealer: ~Copyable {
 
     /// Single proposals, which make every kind of move, and scans, which see far more swaps and trades in the same time.
     private mutating func propose(_ board: inout Board, _ temperature: Float) {
-        for _ in 0..<Self.mixes {
-            propose(&board, temperature, singles)
-            for _ in 0..<scans { scanSwaps(&board, temperature) }
-            if moves.traders.count > 0 { for _ in 0..<scans { scanTrades(&board, temperature) } }
+        let mix = temperature > hotFrom ? hotMix : coldMix
+        for turn in 0..<ProposalMix.turns {
+            propose(&board, temperature, mix.singles, tradeShare: mix.tradeShare)
+            for _ in 0..<mix.swapScans { scanSwaps(&board, temperature) }
+            if turn % mix.tradeEvery == 0, moves.traders.count > 0 {
+                for _ in 0..<mix.tradeScans { scanTrades(&board, temperature) }
+            }
         }
+        moved += movesMade
         steps += movesMade * stepsOfMove + tradesMade * stepsOfTrade
         (movesMade, tradesMade) = (0, 0)
     }
@@ -111,7 +117,9 @@ struct Annealer: ~Copyable {
         if moves.groupOfTrader[b] == moves.groupOfTrader[a] { proposeTrade(&board, a, b, limit) }
     }
 
-    private mutating func propose(_ board: inout Board, _ temperature: Float, _ count: Int) {
+    private mutating func propose(
+        _ board: inout Board, _ temperature: Float, _ count: Int, tradeShare: UInt64
+    ) {
         for _ in 0..<count {
             let throw1 = random.next()
             let throw2 = random.next()

@@ -16,6 +16,7 @@ struct TableSearch: ~Copyable {
     private(set) var isImpossible = false
     /// Guests differ in nothing that has a price.
     private let isPure: Bool
+    private var freezing: Double?  // nil until it was measured
 
     init(_ problem: TableProblem, seed: UInt64, _ budget: Budget) {
         self.problem = problem
@@ -70,8 +71,6 @@ struct TableSearch: ~Copyable {
         let isAnswer = isPure && known != nil
         if !isAnswer { tryOut(progress) }
         let isDealt = !isDone && deal(known ?? turnedLayout(), progress)
-        // Where guests differ in nothing, prices are repeats alone, and the landscape freezes earlier.
-        let (hot, middle) = isPure ? (0.6, 0.2) : (0.5, 0.2)
         var number = isDealt ? 1 : 0
         while !isDone {
             let missed = missedPrice
@@ -79,7 +78,7 @@ struct TableSearch: ~Copyable {
                 // Nearly there: whatever heat would bring back a repeat costs more than it could win.
                 cycle(hot: 0.03, middle: isHall ? 0.008 : 0.01, share: isHall ? 5 : 2, slow: isHall ? 70 : 90, progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
-                cycle(hot: hot, middle: middle, share: isPure ? 6 : 3, slow: isPure ? 70 : 90, progress)
+                melt(progress)
             } else {
                 cycle(hot: 0.15, middle: 0.05, share: isHall ? 5 : 20, slow: 70, progress)
             }
@@ -93,17 +92,6 @@ struct TableSearch: ~Copyable {
         let unit = Double(problem.weights.unit)
         cool(from: 0.08 * unit, to: 0.005 * unit, from: steps, steps: min(200_000, limit / 4), progress)
         board.arrange(as: annealer.best)
-    }
-
-    /// What the best plan pays for repeats and clashes that might be spared. Where that is more than now and then, what is
-    /// left is a puzzle that only heat rearranges.
-    private var missedPrice: Int {
-        mutating get {
-            let score = Score(bestPlan, in: problem)
-            let weights = problem.weights
-            return weights.repeatedMeeting * (score.repeats - floor.repeats)
-                + weights.organisationClash * (score.organisationClashes - floor.organisationClashes)
-        }
     }
 
     /// Never hot: what a hot search wins in other aims it loses in people who have to move.
@@ -203,8 +191,7 @@ struct TableSearch: ~Copyable {
         _ = settling.mend(&board, &annealer) { move in move < 100_000 && !budget.isOver }
     }
 
-    /// One cooling from hot to cold and a quench, of a share of the budget. Where heat has to rearrange a plan, few long
-    /// coolings come to more than many short ones.
+    /// One cooling from hot to cold and a quench, of a share of the budget.
     private mutating func cycle(
         hot: Double, middle: Double, share: Int, slow: Int, _ progress: (Progress) -> Void
     ) {
@@ -215,6 +202,25 @@ struct TableSearch: ~Copyable {
         cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
         cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
         board.arrange(as: annealer.best)
+    }
+
+    /// A cycle from where repeats come and go. Where prices are repeats alone the landscape freezes earlier.
+    private mutating func melt(_ progress: (Progress) -> Void) {
+        if isPure {
+            cycle(hot: 0.6, middle: 0.2, share: 6, slow: 70, progress)
+        } else if isHall {
+            cycle(hot: 0.5, middle: 0.2, share: 3, slow: 90, progress)
+        } else {
+            let hot = freezing ?? freezingPoint()
+            freezing = hot
+            cycle(hot: hot, middle: 0.6 * hot, share: 6, slow: 90, progress)
+        }
+    }
+
+    private mutating func freezingPoint() -> Double {
+        let (unit, budget) = (Double(problem.weights.unit), budget)
+        let steps = limit / 40
+        return annealer.freezingPoint(&board, from: 0.6 * unit, to: 0.25 * unit, steps: steps) { !budget.isOver } / unit
     }
 
     private mutating func cool(
