@@ -28,7 +28,7 @@ struct TopicRounds {
         }
         annealed += 1
         var annealing = TopicAnnealing(model, seed: random.next())
-        let steps = annealed > 8 ? 2_000 : 50_000
+        let steps = min(annealed > 8 ? 2_000 : 50_000, 500 * model.supply.reduce(0, +))
         if let plan = annealing.deal(pool.share.topics, allowed: allowed, steps: steps), isRight(plan) {
             return .plan(plan)
         }
