@@ -98,9 +98,12 @@ extension TopicBranching {
         }
     }
 
+    /// Whether it can be settled in which rounds a topic runs; of ten there are 252 choices of five, which is too many.
     private func isUnplaced(_ run: TopicRun) -> Bool {
-        run.rounds == nil && run.most > 0 && run.most < model.problem.rounds
+        !run.isPlaced(of: model.problem.rounds) && model.problem.rounds <= Self.mostRoundsToPlace
     }
+
+    private static let mostRoundsToPlace = 8
 
     /// In every choice of rounds. Where all attend the same rounds these are alike until the first topic has its own.
     private func placed(_ parent: Node, _ topic: Int) -> [Node] {

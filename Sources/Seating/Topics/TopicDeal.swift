@@ -27,8 +27,13 @@ struct TopicDeal {
     private let isRunning: [[Bool]]
 
     static let mostSteps = 20_000
+    /// More have too many orders: six have 720, eight 40,320.
+    private static let mostRounds = 6
 
-    init(_ model: TopicModel, _ pool: TopicBranching.Outcome) {
+    /// nil where there are too many rounds, or it is not settled in which of them a topic runs.
+    init?(_ model: TopicModel, _ pool: TopicBranching.Outcome) {
+        let all = model.problem.rounds
+        guard all <= Self.mostRounds, pool.runs.allSatisfy({ $0.isPlaced(of: all) }) else { return nil }
         let (topics, rounds) = (model.topics, model.problem.rounds)
         self.model = model
         people = Array(repeating: Array(repeating: 0, count: rounds), count: topics)

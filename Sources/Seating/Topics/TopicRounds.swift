@@ -22,10 +22,7 @@ struct TopicRounds {
             if number > 0, !mayGoOn() { return .unknown }
             if let plan = attempt(pool, number), isRight(plan) { return .plan(plan) }
         }
-        if pool.isSettled {
-            var deal = TopicDeal(model, pool)
-            return deal.run()
-        }
+        if pool.isSettled, var deal = TopicDeal(model, pool) { return deal.run() }
         annealed += 1
         var annealing = TopicAnnealing(model, seed: random.next())
         let steps = min(annealed > 8 ? 2_000 : 50_000, 500 * model.supply.reduce(0, +))

@@ -8,6 +8,9 @@ struct TopicRun: Sendable, Equatable {
 
     var isCounted: Bool { fewest == most }
 
+    /// Whether it is settled in which rounds it runs.
+    func isPlaced(of all: Int) -> Bool { rounds != nil || most == 0 || fewest == all }
+
     /// In so many rounds at least and at most, which leaves open in which.
     func narrowed(from fewest: Int, to most: Int) -> TopicRun? {
         fewest <= most ? TopicRun(fewest: fewest, most: most) : nil
