@@ -51,14 +51,9 @@ struct TopicBranching {
     mutating func run(below bound: Int, verdict: (Outcome) -> Verdict = { _ in .taken }, _ mayGoOn: () -> Bool)
         -> Outcome?
     {
-        let problem = model.problem
-        let runs = problem.topics.map { TopicRun(fewest: $0.canClose ? 0 : problem.rounds, most: problem.rounds) }
-        guard let question, let root = node(question, runs) else {
-            isProven = true
-            return nil
-        }
-        floor = root.share.price
-        guard root.share.price < bound else {
+        let root = root
+        floor = root?.share.price ?? 0
+        guard let root, root.share.price < bound else {
             isProven = true
             return nil
         }
@@ -98,6 +93,13 @@ struct TopicBranching {
 
 // What a flow is asked at a node.
 extension TopicBranching {
+    /// nil when no pool at all is possible.
+    private var root: Node? {
+        let rounds = model.problem.rounds
+        let runs = model.problem.topics.map { TopicRun(fewest: $0.canClose ? 0 : rounds, most: rounds) }
+        return question.flatMap { node($0, runs) }
+    }
+
     /// nil when somebody cannot keep to what is allowed.
     private var question: TopicQuestion? {
         var question = TopicQuestion(supply: model.supply, least: [], most: [])
