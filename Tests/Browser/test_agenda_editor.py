@@ -261,6 +261,8 @@ def test_a_session_is_moved_by_keyboard_alone_and_the_page_says_where_it_is(orga
     page.keyboard.press("Enter")
     expect(organiser.when("roads")).to_have_text("10:35am to 11:25am, Garden")
     expect(organiser.card("roads")).to_be_focused()
+    # The card is there at once; what the server says of it would be read after what follows.
+    expect(organiser.told).to_contain_text("is now on")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Escape")
