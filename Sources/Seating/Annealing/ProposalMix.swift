@@ -13,7 +13,7 @@ struct ProposalMix {
     static let cold = Self(singles: 4, swapScans: 2, tradeScans: 2, tradeEvery: 1, tradeShare: 8)
 
     /// A trade leaves the number of repeats as it is, and while it is hot nearly all of them are taken: two thirds of the
-    /// time went to people who changed names. With one scan in thirty-three a trade's, seven times as many swaps are made in it (36
+    /// time went to people who changed names. With one scan of trades in 33, seven times as many swaps are made in it (36
     /// guests, at a quarter of a repeat). With none at all, mixes do not follow and swaps stall.
     static let hot = Self(singles: 1, swapScans: 4, tradeScans: 1, tradeEvery: 8, tradeShare: 1)
 

@@ -14,7 +14,7 @@ struct TopicModel: Sendable {
     let peopleOfOrganisation: [[Int]]
     /// Organisations that send vendors and others, when vendors are counted: they lie on neither side of a flow.
     let isMixed: [Bool]
-    /// Whether the vendors of an organisation can be counted below its node: all of its people are of one sort.
+    /// Whether a guest counts towards the cap for vendors, where there is one.
     let isVendor: [Bool]
     let vendorCap: Int?
     /// How many attend each round, and how many vendors.
