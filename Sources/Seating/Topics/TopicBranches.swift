@@ -124,7 +124,7 @@ extension TopicBranching {
     private func child(of parent: Node, _ topic: Int, _ run: TopicRun) -> Node? {
         var runs = parent.runs
         runs[topic] = run
-        return child(of: parent, runs)
+        return node(parent.question, runs)
     }
 
     private func shortfall(_ topic: Int, _ load: Int) -> Int {

@@ -108,10 +108,6 @@ extension TopicBranching {
         return (0..<model.guests).allSatisfy { restrict(&question, $0) } ? question : nil
     }
 
-    func child(of parent: Node, _ runs: [TopicRun]) -> Node? {
-        node(parent.question, runs)
-    }
-
     /// nil when what is asked is impossible.
     func node(_ question: TopicQuestion, _ runs: [TopicRun]) -> Node? {
         var question = question

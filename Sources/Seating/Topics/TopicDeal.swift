@@ -26,22 +26,19 @@ struct TopicDeal {
     private var toCome: [Int]
     private let isRunning: [[Bool]]
 
-    static let mostSteps = 20_000
+    private static let mostSteps = 20_000
     /// More have too many orders: six have 720, eight 40,320.
     private static let mostRounds = 6
 
     /// nil where there are too many rounds, or it is not settled in which of them a topic runs.
     init?(_ model: TopicModel, _ pool: TopicBranching.Outcome) {
-        let all = model.problem.rounds
-        guard all <= Self.mostRounds, pool.runs.allSatisfy({ $0.isPlaced(of: all) }) else { return nil }
         let (topics, rounds) = (model.topics, model.problem.rounds)
+        guard rounds <= Self.mostRounds, pool.runs.allSatisfy({ $0.isPlaced(of: rounds) }) else { return nil }
         self.model = model
         people = Array(repeating: Array(repeating: 0, count: rounds), count: topics)
         vendors = people
         toCome = pool.share.loads(topics)
-        isRunning = pool.runs.map { run in
-            (0..<rounds).map { run.most > 0 && run.rounds?.contains($0) != false }
-        }
+        isRunning = pool.runs.map { run in (0..<rounds).map { run.mayRun(in: $0) } }
         for guest in 0..<model.guests where model.supply[guest] > 0 {
             let attended = (0..<rounds).filter { model.problem.attends(guest, $0) }
             let ways = Self.orders(pool.share.topics[guest]).filter { way in

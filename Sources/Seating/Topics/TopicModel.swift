@@ -20,8 +20,8 @@ struct TopicModel: Sendable {
     /// How many attend each round, and how many vendors.
     let attendance: [Int]
     let vendorAttendance: [Int]
-    /// Whether the same guests attend every round.
-    let areRoundsAlike: Bool
+    /// Whether everybody attends every round, so that one is as good as another.
+    var areRoundsAlike: Bool { attendance.allSatisfy { $0 == guests } }
 
     init(_ problem: TopicProblem) {
         self.problem = problem
@@ -55,7 +55,6 @@ struct TopicModel: Sendable {
         vendorAttendance = (0..<problem.rounds).map { round in
             problem.guests.indices.count { isVendor[$0] && problem.attends($0, round) }
         }
-        areRoundsAlike = !problem.guests.contains { !$0.absent.isEmpty }
     }
 }
 
