@@ -32,15 +32,34 @@ extension AttendeeRows {
             let count = tallies.count(part)
             let place = window.part(from: passed, count: count)
             passed += count
-            if place.limit == 0 { continue }
-            let keys = Self.keys(part.sort)
-            let narrowing = AttendeeNarrowing(part, in: event)
-            let source =
-                narrowing.sortsFew(count, of: tallies.count, for: place) ? narrowing.few : narrowing.inOrder
-            let chosen = "SELECT id AS chosen FROM \(source) ORDER BY \(place.order(keys, filter.direction))"
-            rows += try self.rows(chosen, narrowing.arguments, keys, filter.direction, place)
+            if place.limit > 0 { rows += try self.rows(part, count, of: tallies.count, in: event, place) }
         }
         return Page(rows: window.arranged(rows), total: total, request: page)
+    }
+
+    /// A part of the list, which has `count` of the event's attendees.
+    private func rows(
+        _ part: AttendeeFilter, _ count: Int, of all: Int, in event: ID<Event>, _ place: PageWindow
+    ) throws -> [AttendeeRow] {
+        let keys = Self.keys(part.sort)
+        let narrowing = AttendeeNarrowing(part, in: event)
+        if part.sort == .organisation, !narrowing.isNarrow {
+            return try rowsByOrganisation(narrowing, keys, part.direction, place)
+        }
+        let source = narrowing.sortsFew(count, of: all, for: place) ? narrowing.few : narrowing.inOrder
+        let chosen = "SELECT id AS chosen FROM \(source) ORDER BY \(place.order(keys, part.direction))"
+        return try rows(chosen, narrowing.arguments, keys, part.direction, place)
+    }
+
+    private func rowsByOrganisation(
+        _ everybody: AttendeeNarrowing, _ keys: [String], _ direction: SortDirection, _ place: PageWindow
+    ) throws -> [AttendeeRow] {
+        let source = everybody.inOrder
+        guard let start = try OrganisationStart(of: place, in: source, everybody.arguments, direction, database)
+        else { return [] }
+        let order = place.order(keys, direction)
+        let chosen = "SELECT id AS chosen FROM \(source) AND \(start.condition) ORDER BY \(order)"
+        return try rows(chosen, everybody.arguments + [start.argument], keys, direction, start.place(of: place))
     }
 
     private static func keys(_ sort: AttendeeSort) -> [String] {
@@ -49,7 +68,7 @@ extension AttendeeRows {
         case .organisation: ["organisation_key", "name_key", "person"]
         case .status: ["status", "name_key", "person"]
         case .category: ["category", "name_key", "person"]
-        case .changed: ["changed_at", "person"]
+        case .changed: ["changed_at", "id"]
         }
     }
 
@@ -84,7 +103,7 @@ extension AttendeeRows {
         """
     }
 
-    /// Found on an index alone: only the rows of the page are then read.
+    /// Only the rows of the page are read whole.
     private func rows(
         _ chosen: String, _ arguments: [any Bindable], _ keys: [String], _ direction: SortDirection,
         _ window: PageWindow

@@ -64,9 +64,12 @@ struct AttendeeRows: AttendeeReading {
     }
 
     private func countPlacesTaken(in event: ID<Event>) throws -> Int {
-        try database.first(
-            "SELECT count(*) FROM attendee WHERE event = ? AND status IN ('accepted', 'arrived')", event
-        ) { try $0[0] } ?? 0
+        let taking = "event = ? AND status IN ('accepted', 'arrived')"
+        let counted =
+            intake?.hasTallies == false
+            ? "SELECT count(*) FROM attendee WHERE \(taking)"
+            : "SELECT coalesce(sum(attendees), 0) FROM attendee_tally WHERE \(taking)"
+        return try database.first(counted, event) { try $0[0] } ?? 0
     }
 
     func counts(in event: ID<Event>) throws -> AttendeeCounts {

@@ -80,6 +80,9 @@ final class Intake {
         if peopleTable.isSuspended || attendeeTable.isSuspended { SuspendedTable.check(true, database) }
     }
 
+    /// Whether the tallies of attendees are those of this transaction, too.
+    var hasTallies: Bool { !attendeeTable.isSuspended }
+
     private func setUp() throws {
         guard peopleTable.isSuspended || attendeeTable.isSuspended else { return }
         try connection.setUp([people.batch, attendees.batch])

@@ -29,6 +29,9 @@ struct PageWindow: Equatable {
         return PageWindow(offset: begin - first, limit: max(end - begin, 0), isFromEnd: isFromEnd)
     }
 
+    /// The same page of a list without its first `rows` as they are read.
+    func behind(_ rows: Int) -> PageWindow { PageWindow(offset: offset - rows, limit: limit, isFromEnd: isFromEnd) }
+
     func isDescending(_ direction: SortDirection) -> Bool { (direction == .descending) != isFromEnd }
 
     /// `ORDER BY` for columns that are all sorted the same way, which then an index can be read backwards for.

@@ -32,5 +32,7 @@ struct Migration {
         Migration(12, "0012_origin_of_log", PackageResources._012_origin_of_log_sql),
         Migration(13, "0013_stored_entries", PackageResources._013_stored_entries_sql),
         Migration(14, "0014_ended_sign_ins", PackageResources._014_ended_sign_ins_sql),
+        Migration(
+            15, "0015_narrower_indexes_of_people", PackageResources._015_narrower_indexes_of_people_sql),
     ]
 }

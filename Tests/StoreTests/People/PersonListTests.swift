@@ -40,6 +40,34 @@ struct PersonListTests {
             try names(store) { $0.sort = .organisation } == ["Milton Keynes Council", "Martin Croft", "zoë O'Brien"])
     }
 
+    @Test("pages put together are the list, with few organisations, with many and with none")
+    func pages() async throws {
+        for organisations in [1, 3, 40] {
+            let store = try TestStore(.onDisk)
+            try await store.write { tx in
+                for number in 0..<40 {
+                    let organisation = organisations == 1 ? "" : "Organisation \(number * 7 % organisations)"
+                    _ = try tx.insert(Person.named("Name \(number * 11 % 20)", organisation: organisation))
+                }
+            }
+            for sort in [PersonSort.name, .organisation] {
+                for direction in SortDirection.allCases {
+                    var filter = PersonFilter()
+                    (filter.sort, filter.direction) = (sort, direction)
+                    let people = try store.read { [filter] tx in
+                        try (1...7).map { try tx.people.list(filter, PageRequest(number: $0, size: 7)) }
+                    }
+                    let rows = people.flatMap(\.rows).map(\.person)
+                    let order = { (person: Person) in
+                        (sort == .name ? "" : person.details.organisation, person.details.name, person.id)
+                    }
+                    #expect(rows == rows.sorted { (order($0) < order($1)) == (direction == .ascending) })
+                    #expect(Set(rows.map(\.id)).count == 40)
+                }
+            }
+        }
+    }
+
     @Test("sessions are counted once each, and events", arguments: Place.allCases)
     func counts(place: Place) async throws {
         let store = try await world(place)

@@ -44,6 +44,12 @@ struct PageWindowTests {
         }
     }
 
+    @Test("behind rows that are passed it is as many rows nearer, from the end that it is read from")
+    func behind() {
+        let late = PageWindow(PageRequest(number: 9, size: 10), total: 95).behind(3)
+        #expect((late.offset, late.limit, late.isFromEnd) == (2, 10, true))
+    }
+
     @Test("the order is turned round, and the rows back, when the end is nearer")
     func order() {
         let first = PageWindow(PageRequest(number: 1, size: 2), total: 9)
