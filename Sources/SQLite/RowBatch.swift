@@ -7,7 +7,8 @@ public struct RowInsertion: Sendable {
     /// How many rows are inserted together.
     static let most = 32
 
-    /// Rows of `table` that have values for these columns.
+    /// Rows of `table` that have values for these columns, and the id that SQLite gives them: one of ours it would look for
+    /// first, a tenth of what a row costs it.
     public init(into table: String, _ columns: String...) {
         let head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
         let row = "(\(Array(repeating: "?", count: columns.count).joined(separator: ", ")))"
@@ -27,6 +28,8 @@ public final class RowBatch {
     let insertion: RowInsertion
     var values = StatementValues()
     var count = 0
+    /// The id of the last row that waits.
+    var lastID: Int64 = 0
 
     public init(_ insertion: RowInsertion) {
         self.insertion = insertion
@@ -46,10 +49,13 @@ extension Connection {
     }
 
     /// Has one row inserted before the next statement runs, or with others of its batch, which must be one of
-    /// ``batches``. What SQLite refuses is thrown then.
-    public func insertSoon(_ batch: RowBatch, _ give: (inout StatementValues) -> Void) throws(SQLiteError) {
+    /// ``batches``. `id` is the one that SQLite will give it. What SQLite refuses is thrown then, and so is another id.
+    public func insertSoon(
+        _ batch: RowBatch, as id: Int64, _ give: (inout StatementValues) -> Void
+    ) throws(SQLiteError) {
         give(&batch.values)
         batch.count += 1
+        batch.lastID = id
         guard batch.values.count == batch.count * batch.insertion.columns else {
             batch.discard()
             throw SQLiteError(code: .range, message: "a row has another number of values", sql: batch.insertion.single)
@@ -81,5 +87,9 @@ extension Connection {
         defer { statement.isInUse = false }
         let values = batch.values.count / max(rows, 1)
         for row in 0..<rows { try statement.insert(batch.values, (row * values)..<((row + 1) * values)) }
+        guard lastInsertRowID == batch.lastID else {
+            let message = "a row has another id than it was told"
+            throw SQLiteError(code: .error, message: message, sql: batch.insertion.single)
+        }
     }
 }

@@ -13,6 +13,8 @@ public final class Statement {
     let parameterCount: Int32
     /// Memory for the values of the next row.
     var spareValues: StatementValues?
+    /// What ``insert(_:)`` has left bound, nothing when other values were bound since.
+    var bound: [StatementValues.Slot] = []
     private lazy var columnNames: [String: Int] = {
         var names: [String: Int] = [:]
         for index in (0..<sqlite3_column_count(handle)).reversed() {
@@ -114,6 +116,7 @@ public final class Statement {
         sqlite3_reset(handle)
         // Not left bound, because a long text would stay in memory as long as the statement is cached.
         sqlite3_clear_bindings(handle)
+        bound = []
     }
 
     @usableFromInline
@@ -130,10 +133,12 @@ public final class Statement {
         }
     }
 
+    // because: SQLITE_TRANSIENT is the C value -1 cast to a function pointer, which no import offers; it is never called, and
+    // tells SQLite to copy the bytes before the call returns. Never changed, and so safe from any thread.
+    nonisolated(unsafe) static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
     private func bind(_ value: Value, at position: Int32) -> Int32 {
-        // because: SQLITE_TRANSIENT is the C value -1 cast to a function pointer, which no import offers; it is
-        // never called, and tells SQLite to copy the bytes before the call returns.
-        let copy = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let copy = Self.copied
         switch value {
         case .null: return sqlite3_bind_null(handle, position)
         case .integer(let value): return sqlite3_bind_int64(handle, position, value)

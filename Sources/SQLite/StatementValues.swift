@@ -3,14 +3,21 @@ import CSQLite
 /// The values of a statement, given one after the other into memory that is used again for each row: what is inserted by
 /// the hundred thousand spends as long on lists and copies of its values as SQLite does on the row.
 public struct StatementValues {
-    private enum Slot {
+    enum Slot: Equatable {
         case null
         case integer(Int64)
         case text(start: Int, count: Int)
+
+        /// Stands for the empty text wherever it was added.
+        static let emptyText = Slot.text(start: 0, count: 0)
+
+        /// Whether SQLite holds the value itself, and needs no byte of ours.
+        var isWhole: Bool {
+            if case .text(_, let count) = self { count == 0 } else { true }
+        }
     }
 
-    // Never empty, so that an empty text has an address, too.
-    private var bytes: [UInt8] = [0]
+    private var bytes: [UInt8] = []
     private var slots: [Slot] = []
 
     init() {}
@@ -18,8 +25,9 @@ public struct StatementValues {
     /// The next value.
     public mutating func add(_ text: String) {
         let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        slots.append(.text(start: start, count: bytes.count - start))
+        // because: the pointer stays within the closure; a copy of the text's view would count its references.
+        text.utf8Span.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        slots.append(bytes.count == start ? .emptyText : .text(start: start, count: bytes.count - start))
     }
 
     /// The next value; nil is NULL.
@@ -30,40 +38,50 @@ public struct StatementValues {
     /// The next value.
     public mutating func add(_ number: Int64) { slots.append(.integer(number)) }
 
-    /// The next value; nil is NULL.
-    public mutating func add(_ number: Int64?) { slots.append(number.map { .integer($0) } ?? .null) }
-
     mutating func removeAll() {
-        bytes.removeSubrange(1...)
+        bytes.removeAll(keepingCapacity: true)
         slots.removeAll(keepingCapacity: true)
     }
 
     var count: Int { slots.count }
 
-    /// Binds the values at these places for as long as `body` runs.
-    func bound(_ places: Range<Int>, to handle: OpaquePointer, _ body: () -> Int32) -> Int32 {
-        bytes.withUnsafeBytes { bytes in
-            defer {
-                sqlite3_reset(handle)
-                sqlite3_clear_bindings(handle)
+    /// Binds the values at these places for as long as `body` runs. `bound` is what the statement has from the last time: in
+    /// most rows half of the values are the same, empty texts and the time above all, and to bind one takes SQLite longer
+    /// than to insert it.
+    func bound(
+        _ places: Range<Int>, to handle: OpaquePointer, over bound: inout [Slot], _ body: () -> Int32
+    ) -> Int32 {
+        if bound.count != places.count { bound = Array(repeating: .text(start: 0, count: 1), count: places.count) }
+        return bytes.withUnsafeBytes { bytes in
+            for (position, place) in places.enumerated() {
+                let slot = slots[place]
+                if slot == bound[position], slot.isWhole { continue }
+                let code = Self.bind(slot, of: bytes, to: handle, Int32(position + 1))
+                if code != SQLITE_OK {
+                    bound = []
+                    return code
+                }
+                bound[position] = slot
             }
-            for place in places {
-                let position = Int32(place - places.lowerBound + 1)
-                let code =
-                    switch slots[place] {
-                    case .null: sqlite3_bind_null(handle, position)
-                    case .integer(let number): sqlite3_bind_int64(handle, position, number)
-                    case .text(let start, let count):
-                        // because: without a destructor SQLite takes the bytes as they lie; they are unbound before
-                        // this closure ends.
-                        sqlite3_bind_text(
-                            handle, position,
-                            bytes.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) },
-                            Int32(count), nil)
-                    }
-                if code != SQLITE_OK { return code }
-            }
+            defer { sqlite3_reset(handle) }
             return body()
+        }
+    }
+
+    private static func bind(
+        _ slot: Slot, of bytes: UnsafeRawBufferPointer, to handle: OpaquePointer, _ position: Int32
+    ) -> Int32 {
+        switch slot {
+        case .null: return sqlite3_bind_null(handle, position)
+        case .integer(let number): return sqlite3_bind_int64(handle, position, number)
+        case .text(let start, let count):
+            guard count > 0, let base = bytes.baseAddress else {
+                return sqlite3_bind_text(handle, position, "", 0, Statement.copied)
+            }
+            // because: without a destructor SQLite takes the bytes as they lie. It reads them only while it runs, and
+            // before it runs again each text is bound anew.
+            let text = (base + start).assumingMemoryBound(to: CChar.self)
+            return sqlite3_bind_text(handle, position, text, Int32(count), nil)
         }
     }
 }
@@ -85,7 +103,10 @@ extension Statement {
             let message = "\(places.count) values were given for \(parameterCount) parameters"
             throw SQLiteError(code: .range, message: message, sql: sql)
         }
-        let code = values.bound(places, to: handle) { sqlite3_step(handle) }
+        var bound = bound
+        self.bound = []
+        let code = values.bound(places, to: handle, over: &bound) { sqlite3_step(handle) }
+        self.bound = bound
         guard code == SQLITE_DONE else { throw connection.error(code, sql: sql) }
     }
 }

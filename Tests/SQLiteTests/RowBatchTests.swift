@@ -5,8 +5,8 @@ import Testing
 @Suite("Rows that are inserted together")
 struct RowBatchTests {
     private let database: Connection
-    private let rooms = RowBatch(RowInsertion(into: "room", "id", "name"))
-    private let sessions = RowBatch(RowInsertion(into: "session", "id", "room", "title"))
+    private let rooms = RowBatch(RowInsertion(into: "room", "name"))
+    private let sessions = RowBatch(RowInsertion(into: "session", "room", "title"))
 
     init() throws {
         database = try Connection.inMemory()
@@ -20,15 +20,11 @@ struct RowBatchTests {
     }
 
     private func add(_ number: Int64, named name: String?) throws {
-        try database.insertSoon(rooms) { values in
-            values.add(number)
-            values.add(name)
-        }
+        try database.insertSoon(rooms, as: number) { $0.add(name) }
     }
 
     private func addSession(_ number: Int64, in room: Int64) throws {
-        try database.insertSoon(sessions) { values in
-            values.add(number)
+        try database.insertSoon(sessions, as: number) { values in
             values.add(room)
             values.add("Session \(number)")
         }
@@ -55,10 +51,14 @@ struct RowBatchTests {
 
     @Test("come behind those that they refer to, however unevenly they are given", arguments: 0..<8)
     func references(step: Int64) throws {
+        var sessions: Int64 = 0
         for number in 1...80 as ClosedRange<Int64> {
             try add(number, named: "Hall \(number)")
-            if number % (step + 1) == 0 { try addSession(number, in: number) }
-            if number % 7 == step { try addSession(number + 1_000, in: 1) }
+            for room in [number % (step + 1) == 0 ? number : nil, number % 7 == step ? 1 : nil] {
+                guard let room else { continue }
+                sessions += 1
+                try addSession(sessions, in: room)
+            }
         }
         let expected = (1...80).filter { $0 % (step + 1) == 0 }.count + (1...80).filter { $0 % 7 == step }.count
         #expect(try database.first("SELECT count(*) FROM session") { try $0[0] as Int } == expected)
@@ -76,12 +76,12 @@ struct RowBatchTests {
                     throw Stop()
                 }
             }
-            try add(3, named: "C")
+            try add(2, named: "C")
         }
         #expect(try names() == ["A", "C"])
         #expect(throws: Stop.self) {
             try database.transaction(.immediate) {
-                try add(4, named: "D")
+                try add(3, named: "D")
                 throw Stop()
             }
         }
@@ -91,24 +91,69 @@ struct RowBatchTests {
     @Test("that are refused say so once, and are then forgotten")
     func refusal() throws {
         try add(1, named: "A")
-        try add(1, named: "B")
+        try database.insertSoon(sessions, as: 1) { values in
+            values.add(1)
+            values.add(nil as String?)
+        }
         let error = #expect(throws: SQLiteError.self) { try names() }
-        #expect(error?.constraint == .primaryKey)
+        #expect(error?.constraint == .notNull)
         #expect(try names() == ["A"])
-        let count = #expect(throws: SQLiteError.self) { try database.insertSoon(rooms) { $0.add("one value") } }
+        let count = #expect(throws: SQLiteError.self) {
+            try database.insertSoon(rooms, as: 2) { values in
+                values.add("one value")
+                values.add("too many")
+            }
+        }
         #expect(count?.code.primary == .range)
         #expect(try names() == ["A"])
     }
 
-    @Test("one row at once has the number that SQLite gives it")
-    func now() throws {
-        let insertion = RowInsertion(into: "room", "id", "name")
-        let ids = try [nil, 7, nil].map { (id: Int64?) in
-            try database.insert(insertion) { values in
-                values.add(id)
-                values.add("A")
+    @Test("that were told another id than SQLite gives them are refused", arguments: [1, 5, 32])
+    func otherID(count: Int) throws {
+        try database.execute("INSERT INTO room VALUES (7, 'Z')")
+        let error = #expect(throws: SQLiteError.self) {
+            try database.savepoint {
+                for number in 0..<count { try add(Int64(7 + number), named: "A") }
+                _ = try names()
             }
         }
-        #expect(ids == [1, 7, 8])
+        #expect(error?.code == .error)
+        #expect(try names() == ["Z"])
+    }
+
+    @Test("one row at once has the number that SQLite gives it")
+    func now() throws {
+        let insertion = RowInsertion(into: "room", "name")
+        try database.execute("INSERT INTO room VALUES (7, 'Z')")
+        let ids = try (0..<2).map { _ in try database.insert(insertion) { $0.add("A") } }
+        #expect(ids == [8, 9])
+    }
+
+    @Test("have their own values, however like those of the row before they are")
+    func values() throws {
+        let insertion = RowInsertion(into: "session", "room", "title")
+        try add(1, named: "A")
+        try add(2, named: "B")
+        let rows: [(Int64, String)] = [
+            (1, ""), (1, ""), (2, "a"), (2, "a"), (1, "b"), (1, "é"), (2, ""), (2, "c"),
+        ]
+        for (room, title) in rows {
+            _ = try database.insert(insertion) { values in
+                values.add(room)
+                values.add(title)
+            }
+        }
+        // By a statement that the other kind of values goes through in between.
+        let sql = "INSERT INTO session (room, title) VALUES (?, ?)"
+        #expect(throws: SQLiteError.self) { try database.run(sql, 3, "refused") }
+        try database.run(sql, 2, "")
+        _ = try database.insert(insertion) { values in
+            values.add(2)
+            values.add("")
+        }
+        let found = try database.all("SELECT room, title FROM session ORDER BY id") { row in
+            "\(try row[0] as Int64) \(try row[1] as String)"
+        }
+        #expect(found == (rows + [(2, ""), (2, "")]).map { "\($0.0) \($0.1)" })
     }
 }

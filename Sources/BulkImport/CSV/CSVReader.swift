@@ -10,15 +10,11 @@ public struct CSVReader {
 
     private enum State { case cellStart, plain, quoted, afterQuote }
 
-    private let blocks: Blocks
+    private var source: CSVBlocks
     private let limits: CSVLimits
     private let separator: UInt8
-    private var block: [UInt8] = []
     /// How much of the block has been read.
     private var next = 0
-    /// Bytes in the blocks before this one.
-    private var base = 0
-    private var isBegun = false
     private var rows = 0
     private var state = State.cellStart
 
@@ -34,8 +30,11 @@ public struct CSVReader {
     public init(limits: CSVLimits = CSVLimits(), separator: Separator = .comma, blocks: @escaping Blocks) {
         self.limits = limits
         self.separator = separator.byte
-        self.blocks = blocks
+        source = CSVBlocks(blocks)
     }
+
+    private var block: [UInt8] { source.block }
+    private var base: Int { source.base }
 
     /// Fills `row` with the next row that has anything in it; false at the end of the file.
     ///
@@ -62,12 +61,53 @@ public struct CSVReader {
         while true {
             if next == block.count, try !refill() { return try finish(&row) }
             switch state {
-            case .cellStart: try startCell(&row)
+            case .cellStart:
+                if readPlainCells(&row) { return true }
+                if next < block.count { try startCell(&row) }
             case .plain: if try readPlain(&row) { return true }
             case .quoted: try readQuoted(&row)
             case .afterQuote: if try readAfterQuote(&row) { return true }
             }
         }
+    }
+
+    /// Reads cells without quotes that lie in the block as a whole, as nearly all do, up to one that does not; true when their
+    /// row has ended. What is wrong with a cell is left for the reading of single cells to say.
+    private mutating func readPlainCells(_ row: inout CSVRow) -> Bool {
+        let block = block
+        let bytes = block.span
+        if row.count == 0, bytes[next] == Byte.lineFeed, base + next == afterReturn { return false }
+        // Most bytes are letters, which one comparison tells from all that end a cell.
+        let highest = max(separator, Byte.quote)
+        let first = next
+        let offset = row.bytes.count - first
+        var position = next
+        var continuations = continuations
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte > highest || (byte != separator && !Self.isEnd(byte)) {
+                if byte & 0xC0 == 0x80 { continuations += 1 }
+                position += 1
+                continue
+            }
+            if byte == Byte.quote || row.count == limits.cells || position - next > limits.cell { break }
+            row.addCell((next + offset)..<(position + offset), line: line, column: column)
+            self.continuations = continuations
+            next = position
+            if byte != separator {
+                row.append(block, first..<next)
+                passLineEnd()
+                return true
+            }
+            next += 1
+            position = next
+        }
+        row.append(block, first..<next)
+        return false
+    }
+
+    private static func isEnd(_ byte: UInt8) -> Bool {
+        byte == Byte.lineFeed || byte == Byte.carriageReturn || byte == Byte.quote
     }
 
     private mutating func startCell(_ row: inout CSVRow) throws(CSVError) {
@@ -94,13 +134,8 @@ public struct CSVReader {
     private mutating func readPlain(_ row: inout CSVRow) throws(CSVError) -> Bool {
         let start = next
         let separator = separator
-        // Most bytes are letters, which one comparison tells from all four.
-        let highest = max(separator, Byte.quote)
-        scan {
-            $0 <= highest
-                && ($0 == separator || $0 == Byte.lineFeed || $0 == Byte.carriageReturn || $0 == Byte.quote)
-        }
-        try append(start, to: &row)
+        scan { $0 == separator || Self.isEnd($0) }
+        try append(start, upTo: next, to: &row)
         if next == block.count { return false }
         if block[next] == Byte.quote {
             throw error("There is a quote inside a cell. Put the cell in quotes and write each quote inside twice.")
@@ -118,7 +153,7 @@ public struct CSVReader {
             state = .afterQuote
             return try append(start, upTo: next - 1, to: &row)
         }
-        try append(start, to: &row)
+        try append(start, upTo: next, to: &row)
     }
 
     /// Looks at what follows a quote in a quoted cell; true when the row has ended.
@@ -127,7 +162,7 @@ public struct CSVReader {
         case Byte.quote:
             next += 1
             state = .quoted
-            try append(next - 1, to: &row)
+            try append(next - 1, upTo: next, to: &row)
             return false
         case separator, Byte.lineFeed, Byte.carriageReturn:
             return endCell(&row)
@@ -190,10 +225,6 @@ public struct CSVReader {
         continuations = 0
     }
 
-    private func append(_ start: Int, to row: inout CSVRow) throws(CSVError) {
-        try append(start, upTo: next, to: &row)
-    }
-
     private func append(_ start: Int, upTo end: Int, to row: inout CSVRow) throws(CSVError) {
         row.append(block, start..<end)
         if row.openCellLength > limits.cell {
@@ -209,38 +240,11 @@ public struct CSVReader {
 
     /// Takes the next block; false at the end of the file.
     private mutating func refill() throws -> Bool {
-        base += block.count
         next = 0
-        block = []
-        while block.isEmpty {
-            guard let more = try nextBlock() else { return false }
-            block = more
-        }
-        if !isBegun { try passByteOrderMark() }
-        return next < block.count ? true : try refill()
-    }
-
-    private func nextBlock() throws -> [UInt8]? {
         do {
-            return try blocks()
+            return try source.next()
         } catch let fault as TextFault {
             throw error(fault.reason)
         }
     }
-
-    private mutating func passByteOrderMark() throws {
-        isBegun = true
-        while block.count < 3, let more = try nextBlock() { block += more }
-        if block.starts(with: [0xEF, 0xBB, 0xBF]) {
-            next = 3
-            lineStart = 3
-        }
-    }
-}
-
-enum Byte {
-    static let comma = UInt8(ascii: ",")
-    static let quote = UInt8(ascii: "\"")
-    static let lineFeed: UInt8 = 10
-    static let carriageReturn: UInt8 = 13
 }

@@ -10,6 +10,7 @@ public struct CSVRow: Sendable {
         var column: Int
     }
 
+    /// What the cells stand in; there may be more between them.
     private(set) var bytes: [UInt8] = []
     private var cells: [Cell] = []
     /// The line on which the row begins, from 1.
@@ -25,7 +26,7 @@ public struct CSVRow: Sendable {
     public var count: Int { cells.count }
 
     /// Whether every cell is empty, as on an empty line and in the rows that spreadsheets add at the end.
-    public var isBlank: Bool { bytes.isEmpty }
+    public var isBlank: Bool { cells.allSatisfy { $0.start == $0.end } }
 
     /// Where the cell begins in the file: its line and the character in that line, both from 1.
     public func place(of cell: Int) -> (line: Int, column: Int) {
@@ -40,12 +41,13 @@ public struct CSVRow: Sendable {
 
     /// The cell's text without the mark that keeps spreadsheets from running it.
     func unmarkedText(_ cell: Int) -> String? {
-        guard cells.indices.contains(cell), cells[cell].line > 0 else { return nil }
-        let range = range(of: cell)
-        if range.isEmpty { return "" }
+        guard cells.indices.contains(cell) else { return nil }
+        let place = cells[cell]
+        if place.line == 0 { return nil }
+        if place.start == place.end { return "" }
         // because: the pointer stays within the closure; of slices each would count its references, for every cell.
         return bytes.withUnsafeBufferPointer { bytes in
-            let cell = UnsafeBufferPointer(rebasing: bytes[range])
+            let cell = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
             let isMarked = cell[0] == FormulaMark.mark && !isUnmarked && FormulaMark.isNeeded(for: cell)
             return String(decoding: isMarked ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell, as: UTF8.self)
         }
@@ -64,7 +66,12 @@ public struct CSVRow: Sendable {
     }
 
     mutating func beginCell(line: Int, column: Int) {
-        cells.append(Cell(start: bytes.count, end: bytes.count, line: line, column: column))
+        addCell(bytes.count..<bytes.count, line: line, column: column)
+    }
+
+    /// Adds a cell whose bytes are there, or are the next to be appended.
+    mutating func addCell(_ range: Range<Int>, line: Int, column: Int) {
+        cells.append(Cell(start: range.lowerBound, end: range.upperBound, line: line, column: column))
     }
 
     /// Sets a cell wherever it stands in the row; cells before it that were not set have no text.

@@ -25,16 +25,15 @@ final class ImportRecorder {
 
     func made(_ kind: LogKind, _ id: Int64) {
         // A file makes two kinds of things in any number, so looking through them is quicker than hashing.
-        for place in open.indices where open[place].kind == kind {
-            if open[place].last == id - 1 {
-                open[place].last = id
-            } else {
-                closed.append(open[place])
-                open[place] = Run(kind: kind, first: id, last: id)
-            }
-            return
+        guard let place = open.firstIndex(where: { $0.kind == kind }) else {
+            return open.append(Run(kind: kind, first: id, last: id))
         }
-        open.append(Run(kind: kind, first: id, last: id))
+        if open[place].last == id - 1 {
+            open[place].last = id
+        } else {
+            closed.append(open[place])
+            open[place] = Run(kind: kind, first: id, last: id)
+        }
     }
 
     /// What was made last is gone again.

@@ -13,7 +13,7 @@ struct AttendeeRows: RowTaker {
     var events: [Slug] { [event.slug] }
 
     mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
-        let known = try PersonUpsert.known(by: row.fields, in: tx)
+        let known = try PersonUpsert.known(by: &row.fields, in: tx)
         let old = try known.flatMap { try tx.attendees.find(person: $0.id, in: event.id) }
         // The first reading's problems stay in the reader, so the second throws them all, its own included.
         let read = try? people.details(&row, of: known, in: tx)
@@ -32,7 +32,8 @@ struct AttendeeRows: RowTaker {
     }
 
     private mutating func takeNew(
-        _ person: PersonDetails, _ details: AttendeeDetails, _ row: inout RowReading, in tx: any WriteTransaction
+        _ person: consuming PersonDetails, _ details: AttendeeDetails, _ row: inout RowReading,
+        in tx: any WriteTransaction
     ) throws -> Outcome {
         let (new, _) = try people.store(person, over: nil, &row, in: tx)
         people.note(new, &row)

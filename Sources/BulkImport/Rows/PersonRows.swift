@@ -7,7 +7,7 @@ struct PersonRows: RowTaker {
     init(by rights: Rights) { people = PersonUpsert(by: rights) }
 
     mutating func take(_ row: inout RowReading, in tx: any WriteTransaction) throws -> Outcome {
-        let known = try PersonUpsert.known(by: row.fields, in: tx)
+        let known = try PersonUpsert.known(by: &row.fields, in: tx)
         let details = try people.details(&row, of: known, in: tx)
         let (person, outcome) = try people.store(details, over: known, &row, in: tx)
         people.note(person, &row)
@@ -24,12 +24,9 @@ struct PersonUpsert {
     init(by rights: Rights) { self.rights = rights }
 
     /// The person whom the row's key fields name: by e-mail address, without one by name and organisation.
-    static func known(by fields: FieldReader, in tx: any ReadTransaction) throws -> Person? {
-        let email = fields.given("email") ?? ""
-        if !email.isEmpty {
-            guard let address = EmailAddress(email) else { return nil }
-            return try People.known(by: PersonDetails(name: "", email: address), in: tx)
-        }
+    static func known(by fields: inout FieldReader, in tx: any ReadTransaction) throws -> Person? {
+        if let address = fields.address("email") { return try tx.people.find(address) }
+        if fields.given("email")?.isEmpty == false { return nil }
         let name = fields.given("name") ?? ""
         let organisation = fields.given("organisation") ?? ""
         if name.isEmpty, organisation.isEmpty { return nil }
@@ -71,7 +68,7 @@ struct PersonUpsert {
 
     /// To be told of by ``note(_:_:)``.
     mutating func store(
-        _ details: PersonDetails, over known: Person?, _ row: inout RowReading, in tx: any WriteTransaction
+        _ details: consuming PersonDetails, over known: Person?, _ row: inout RowReading, in tx: any WriteTransaction
     ) throws -> (person: Person, outcome: Outcome) {
         guard let known else {
             let person = try People.create(details, in: tx)

@@ -57,7 +57,7 @@ struct SeatRows: RowTaker {
             fields.refuse("email", "Use an e-mail address such as name@example.org.")
             return nil
         }
-        guard let person = try PersonUpsert.known(by: fields, in: tx),
+        guard let person = try PersonUpsert.known(by: &fields, in: tx),
             let attendee = try tx.attendees.find(person: person.id, in: event.id)
         else {
             fields.refuse(email.isEmpty ? "name" : "email", "This is nobody on the list of attendees. Add them first.")

@@ -19,7 +19,7 @@ struct SpeakerRows: RowTaker {
         let role: SpeakerRole? =
             row.fields.given("role") == nil ? nil : row.fields.choice("role", standard: SpeakerRole.speaker)
         let position = row.fields.number("position", in: 1...10_000)
-        let known = try PersonUpsert.known(by: row.fields, in: tx)
+        let known = try PersonUpsert.known(by: &row.fields, in: tx)
         let details = try people.details(&row, of: known, in: tx)
         guard let session else { throw DomainError.invalid(row.fields.problems) }
 

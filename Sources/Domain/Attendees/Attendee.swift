@@ -133,7 +133,7 @@ public protocol AttendeeReading {
 }
 
 public protocol AttendeeWriting {
-    func insert(_ attendee: Attendee) throws -> Attendee
+    func insert(_ attendee: consuming Attendee) throws -> Attendee
     func save(_ attendee: Attendee) throws
     func delete(_ id: ID<Attendee>) throws
 }

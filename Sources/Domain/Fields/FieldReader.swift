@@ -5,6 +5,8 @@
 /// is given and empty is emptied. Texts are trimmed of white space at both ends; inside they stay as they are.
 public struct FieldReader {
     public private(set) var problems: [FieldProblem] = []
+    /// The address that was read last: a row is found by it, and then has it.
+    private var knownAddress: (field: Field, address: EmailAddress)?
     private let lookUp: (Field) -> String?
 
     /// `lookUp` answers nil for a field that is not given.
@@ -14,7 +16,8 @@ public struct FieldReader {
 
     /// The trimmed text of a field, nil when the field is not given.
     public func given(_ field: Field) -> String? {
-        lookUp(field).map(Self.trim)
+        guard let text = lookUp(field) else { return nil }
+        return Self.trim(text)
     }
 
     /// Records a problem that was found by looking at the value itself.
@@ -127,9 +130,17 @@ public struct FieldReader {
         }
     }
 
+    /// The e-mail address in a field, nil when there is none; what is wrong with it is left for ``email(_:else:)`` to say.
+    public mutating func address(_ field: Field) -> EmailAddress? {
+        guard let text = given(field), !text.isEmpty, let address = EmailAddress(text) else { return nil }
+        knownAddress = (field, address)
+        return address
+    }
+
     /// An e-mail address, or nil when empty.
     public mutating func email(_ field: Field, else old: EmailAddress? = nil) -> EmailAddress? {
-        value(field, else: old, orSay: "Use an e-mail address such as name@example.org.") { EmailAddress($0) }
+        if let known = knownAddress, known.field == field { return known.address }
+        return value(field, else: old, orSay: "Use an e-mail address such as name@example.org.") { EmailAddress($0) }
     }
 
     /// Throws all problems at once, when there are any.
@@ -137,7 +148,7 @@ public struct FieldReader {
         if !problems.isEmpty { throw .invalid(problems) }
     }
 
-    static func trim(_ text: String) -> String {
+    static func trim(_ text: consuming String) -> String {
         if hasPlainEnds(text) { return text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
@@ -149,16 +160,19 @@ public struct FieldReader {
     /// Whether the text has neither a control character nor more than `longest` characters, as far as its bytes tell:
     /// in ASCII a byte is a character. Unicode's properties take most of the time of reading a row.
     private static func isPlain(_ text: String, longest: Int) -> Bool {
-        guard text.utf8.count <= longest else { return false }
-        var isPlain = true
-        for byte in text.utf8 where byte < 0x20 || byte >= 0x7F { isPlain = false }
-        return isPlain
+        let bytes = text.utf8Span.span
+        guard bytes.count <= longest else { return false }
+        // Without a branch for each byte, which the compiler makes wide instructions of.
+        var others: UInt8 = 0
+        for place in bytes.indices { others |= bytes[place] &- 0x20 < 0x5F ? 0 : 1 }
+        return others == 0
     }
 
     /// Whether the text begins and ends with what is surely no white space, or is empty.
     private static func hasPlainEnds(_ text: String) -> Bool {
-        guard let first = text.utf8.first, let last = text.utf8.last else { return true }
-        return (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
+        let bytes = text.utf8Span.span
+        if bytes.isEmpty { return true }
+        return (0x21...0x7E).contains(bytes[0]) && (0x21...0x7E).contains(bytes[bytes.count - 1])
     }
 
     static func plainLineEnds(_ text: String) -> String {

@@ -11,8 +11,8 @@ public struct EmailAddress: Sendable, CustomStringConvertible {
     /// Nil when `text` is no such address or is longer than 254 octets (RFC 5321 4.5.3.1).
     public init?(_ text: some StringProtocol) {
         guard text.utf8.count <= 254 else { return nil }
-        var whole = String(text)
-        switch whole.withUTF8(Self.plainForm) {
+        let whole = String(text)
+        switch Self.plainForm(whole.utf8Span.span) {
         case .some(.lowerCase):
             folded = whole
         case .some(.mixedCase):
@@ -34,30 +34,36 @@ public struct EmailAddress: Sendable, CustomStringConvertible {
 
     /// The same rules over bytes, for ASCII alone: nil for anything else. A list of people reads hundreds of
     /// addresses, and Unicode properties cost 13 µs for each.
-    private static func plainForm(_ bytes: UnsafeBufferPointer<UInt8>) -> PlainForm? {
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")), (1...64).contains(at) else { return .wrong }
+    private static func plainForm(_ bytes: Span<UInt8>) -> PlainForm? {
+        var all: UInt8 = 0
+        for index in bytes.indices { all |= bytes[index] }
+        if all >= 0x80 { return nil }
         var form = PlainForm.lowerCase
+        var at: Int?
         var labels = 0
         var start = 0
-        for index in 0...bytes.count {
-            let byte = index < bytes.count ? bytes[index] : UInt8(ascii: ".")
-            if byte == UInt8(ascii: ".") || index == at {
-                guard index > start else { return .wrong }
-                if start > at {
-                    guard index - start <= 63, bytes[start] != hyphen, bytes[index - 1] != hyphen else { return .wrong }
-                    labels += 1
-                }
-                start = index + 1
-                continue
-            }
+        for index in bytes.indices {
+            let byte = bytes[index]
             switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), hyphen: continue
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): form = .mixedCase
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), hyphen: break
-            default: guard index < at, atomMarks.contains(byte) else { return .wrong }
+            case UInt8(ascii: "@"):
+                guard at == nil, start < index, index <= 64 else { return .wrong }
+                at = index
+                start = index + 1
+            case UInt8(ascii: "."):
+                guard start < index, at == nil || isLabel(bytes, start..<index) else { return .wrong }
+                if at != nil { labels += 1 }
+                start = index + 1
+            default: guard at == nil, atomMarks.contains(byte) else { return .wrong }
             }
         }
-        return labels >= 2 ? form : .wrong
+        return labels >= 1 && isLabel(bytes, start..<bytes.count) ? form : .wrong
+    }
+
+    /// Of bytes that may stand in one.
+    private static func isLabel(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        (1...63).contains(range.count) && bytes[range.lowerBound] != hyphen && bytes[range.upperBound - 1] != hyphen
     }
 
     private static let hyphen = UInt8(ascii: "-")

@@ -1,7 +1,7 @@
 /// What is done to people.
 public enum People {
     /// Makes a person; an e-mail address that somebody has already is refused.
-    public static func create(_ details: PersonDetails, in tx: any WriteTransaction) throws -> Person {
+    public static func create(_ details: consuming PersonDetails, in tx: any WriteTransaction) throws -> Person {
         try requireFreeAddress(details.email, but: nil, tx)
         return try tx.insert(Person(details: details, createdAt: tx.now, changedAt: tx.now))
     }

@@ -58,25 +58,25 @@ public struct PersonDetails: Hashable, Sendable {
     public static func read(
         _ reader: inout FieldReader, over old: PersonDetails? = nil
     ) throws(DomainError) -> PersonDetails {
-        let details = PersonDetails(
-            name: reader.line("name", else: old?.name ?? ""),
-            email: reader.email("email", else: old?.email),
-            organisation: reader.line("organisation", else: old?.organisation ?? ""),
-            jobTitle: reader.line("job_title", else: old?.jobTitle ?? ""),
-            sector: reader.line("sector", else: old?.sector ?? "", longest: 100),
-            seniority: reader.line("seniority", else: old?.seniority ?? "", longest: 100),
-            region: reader.line("region", else: old?.region ?? "", longest: 100),
-            tags: readTags(&reader, else: old?.tags ?? []),
-            biography: reader.text("biography", else: old?.biography ?? ""))
-        if details.name.isEmpty, details.organisation.isEmpty {
-            reader.refuse("name", "Give a name, or at least an organisation.")
-        }
+        let name = reader.line("name", else: old?.name ?? "")
+        let email = reader.email("email", else: old?.email)
+        let organisation = reader.line("organisation", else: old?.organisation ?? "")
+        let jobTitle = reader.line("job_title", else: old?.jobTitle ?? "")
+        let sector = reader.line("sector", else: old?.sector ?? "", longest: 100)
+        let seniority = reader.line("seniority", else: old?.seniority ?? "", longest: 100)
+        let region = reader.line("region", else: old?.region ?? "", longest: 100)
+        let tags = readTags(&reader, else: old?.tags ?? [])
+        let biography = reader.text("biography", else: old?.biography ?? "")
+        if name.isEmpty, organisation.isEmpty { reader.refuse("name", "Give a name, or at least an organisation.") }
         try reader.finish()
-        return details
+        // Put together at last: what is made before it is known to be returned is copied, with a count for every text.
+        return PersonDetails(
+            name: name, email: email, organisation: organisation, jobTitle: jobTitle, sector: sector,
+            seniority: seniority, region: region, tags: tags, biography: biography)
     }
 
     private static func readTags(_ reader: inout FieldReader, else old: [String]) -> [String] {
-        guard reader.given("tags") != nil else { return old }
+        if !old.isEmpty, reader.given("tags") == nil { return old }
         let text = reader.line("tags", longest: 1_000)
         if text.isEmpty { return [] }
         var tags: [String] = []
@@ -101,7 +101,7 @@ public protocol PersonReading {
 }
 
 public protocol PersonWriting {
-    func insert(_ person: Person) throws -> Person
+    func insert(_ person: consuming Person) throws -> Person
     func save(_ person: Person) throws
     func delete(_ id: ID<Person>) throws
 }

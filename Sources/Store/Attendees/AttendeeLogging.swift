@@ -2,9 +2,10 @@ import Domain
 import SQLite
 
 extension LoggingTransaction: AttendeeWriting {
-    func insert(_ attendee: Attendee) throws -> Attendee {
-        let attendee = try base.insert(attendee)
-        return try added(attendee, .attendee, attendee.id.rawValue)
+    func insert(_ attendee: consuming Attendee) throws -> Attendee {
+        let stored = try base.insert(attendee)
+        try noteAdded(stored, .attendee, stored.id.rawValue)
+        return stored
     }
 
     func save(_ attendee: Attendee) throws {

@@ -25,13 +25,19 @@ extension AttendeeRow {
     }
 }
 
-struct AttendeeRows: AttendeeReading {
+/// A class, since a transaction hands it out for each question.
+final class AttendeeRows: AttendeeReading {
     let database: Connection
     let intake: Intake?
 
+    init(database: Connection, intake: Intake?) {
+        self.database = database
+        self.intake = intake
+    }
+
     func find(_ id: ID<Attendee>, in event: ID<Event>) throws -> AttendeeRow? {
-        if let attendee = intake?.attendee(id), attendee.event == event, let person = intake?.person(attendee.person) {
-            return AttendeeRow(attendee: attendee, person: person)
+        if let attendee = intake?.attendee(id), attendee.event == event, let known = intake?.known(attendee.person) {
+            return AttendeeRow(attendee: attendee, person: known.person)
         }
         let found = try database.first(Self.selectByID, id, event, value: AttendeeRow.init)
         intake?.noteRead(found?.attendee)

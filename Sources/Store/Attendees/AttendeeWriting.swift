@@ -4,44 +4,51 @@ import TimeZones
 
 extension Attendee {
     static let insertion = RowInsertion(
-        into: "attendee", "id", "event", "person", "category", "status", "dietary", "access", "note", "name_key",
+        into: "attendee", "event", "person", "category", "status", "dietary", "access", "note", "name_key",
         "organisation_key", "version", "created_at", "changed_at")
 }
 
 extension WritingTransaction {
-    func insert(_ attendee: Attendee) throws -> Attendee {
-        var stored = attendee
-        let details = attendee.details
-        if let keys = intake.keys(of: attendee.person) {
-            let id = try intake.insertAttendee { values, id in
-                values.add(id)
-                values.add(attendee.event.rawValue)
-                values.add(attendee.person.rawValue)
-                values.add(details.category.rawValue)
-                values.add(details.status.rawValue)
-                values.add(details.dietary)
-                values.add(details.access)
-                values.add(details.note)
-                values.add(keys.name)
-                values.add(keys.organisation)
-                values.add(Int64(attendee.version))
-                values.add(attendee.createdAt.secondsSince1970)
-                values.add(attendee.changedAt.secondsSince1970)
-            }
-            stored.id = ID(rawValue: id)
+    /// Takes the attendee over, as ``insert(_:)-(Person)`` does the person.
+    func insert(_ attendee: consuming Attendee) throws -> Attendee {
+        if let keys = intake.known(attendee.person)?.keys {
+            attendee.id = ID(rawValue: try insertedRow(of: attendee, keys))
         } else {
-            stored.id = try inserted(
-                """
-                INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
-                    version, created_at, changed_at)
-                SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
-                FROM person WHERE person.id = ?
-                """, attendee.event, details.category, details.status, details.dietary, details.access, details.note,
-                attendee.version, attendee.createdAt, attendee.changedAt, attendee.person)
+            attendee.id = try insertedRow(of: attendee)
             intake.forgetLastAttendee()
         }
-        try intake.noteInserted(stored)
-        return stored
+        try intake.noteInserted(attendee)
+        return attendee
+    }
+
+    private func insertedRow(of attendee: Attendee, _ keys: PersonKeys) throws -> Int64 {
+        try intake.insertAttendee { values in
+            values.add(attendee.event.rawValue)
+            values.add(attendee.person.rawValue)
+            values.add(attendee.details.category.rawValue)
+            values.add(attendee.details.status.rawValue)
+            values.add(attendee.details.dietary)
+            values.add(attendee.details.access)
+            values.add(attendee.details.note)
+            values.add(keys.name)
+            values.add(keys.organisation)
+            values.add(Int64(attendee.version))
+            values.add(attendee.createdAt.secondsSince1970)
+            values.add(attendee.changedAt.secondsSince1970)
+        }
+    }
+
+    /// With what the person's row has for their lists to be sorted by.
+    private func insertedRow(of attendee: Attendee) throws -> ID<Attendee> {
+        try inserted(
+            """
+            INSERT INTO attendee (event, person, category, status, dietary, access, note, name_key, organisation_key,
+                version, created_at, changed_at)
+            SELECT ?, person.id, ?, ?, ?, ?, ?, person.name_key, person.organisation_key, ?, ?, ?
+            FROM person WHERE person.id = ?
+            """, attendee.event, attendee.details.category, attendee.details.status, attendee.details.dietary,
+            attendee.details.access, attendee.details.note, attendee.version, attendee.createdAt, attendee.changedAt,
+            attendee.person)
     }
 
     /// `old` is the attendee as it was before. SQLite writes every index anew that has a column which the UPDATE names,

@@ -5,7 +5,7 @@ import SQLite
 struct IntakeLimits: Sendable {
     var isUsed = true
     /// Rows written before a table's indexes are left out.
-    var least = 2_000
+    var least = 500
 }
 
 /// What a writing transaction knows beside the database. The page, the verb and the log ask about the same person and
@@ -20,13 +20,14 @@ final class Intake {
     private var isActive = false
     var isImporting = false
 
-    private var person: Person?
+    private var known: KnownPerson?
     private var attendee: Attendee?
     private var event: Event?
     private var places: (event: ID<Event>, taken: Int)?
     /// A person whom this transaction made, and who attends nothing yet.
     private var newcomer: ID<Person>?
-    /// Hash values of every address that somebody has: one that is missing here nobody has. Nil until it pays.
+    /// Hash values of every address that somebody has, or that was asked for: one that is missing here nobody has. Nil until it
+    /// pays.
     private var addresses: Set<Int>?
 
     private var peopleTable: SuspendedTable
@@ -36,10 +37,8 @@ final class Intake {
     private var tallies = IntakeTallies()
     private var connection: IntakeConnection
     var additions: [Additions] = []
-    /// What lists sort the person above by, made once for the person and for the attendee.
-    private var keys: (name: String, organisation: String)?
-    /// The address that was last found to be nobody's, with its hash value: a row asks twice, and then writes it.
-    private var freeAddress: (folded: String, hash: Int)?
+    /// The address that was last found to be nobody's: a row asks twice, and then writes it.
+    private var freeAddress: String?
 
     init(database: Connection, _ limits: IntakeLimits) {
         self.database = database
@@ -84,45 +83,34 @@ final class Intake {
     var hasTallies: Bool { !attendeeTable.isSuspended }
 
     private func setUp() throws {
-        guard peopleTable.isSuspended || attendeeTable.isSuspended else { return }
+        if connection.isSetUp || !(peopleTable.isSuspended || attendeeTable.isSuspended) { return }
         try connection.setUp([people.batch, attendees.batch])
     }
 }
 
 // What was read and written, and is asked for again.
 extension Intake {
-    func person(_ id: ID<Person>) -> Person? { person?.id == id ? person : nil }
+    func known(_ id: ID<Person>) -> KnownPerson? {
+        guard let known, known.person.id == id else { return nil }
+        return known
+    }
 
-    func displayName(of id: ID<Person>) -> String? { person?.id == id ? person?.displayName : nil }
-
-    func person(_ email: EmailAddress) -> Person? { person?.details.email == email ? person : nil }
+    func known(_ email: EmailAddress) -> KnownPerson? {
+        guard let known, known.person.details.email == email else { return nil }
+        return known
+    }
 
     /// Whether it is certain that nobody has the address.
     func isFree(_ email: EmailAddress) -> Bool {
-        guard let addresses else { return false }
-        if freeAddress?.folded == email.folded { return true }
-        let hash = email.folded.hashValue
-        if addresses.contains(hash) { return false }
-        freeAddress = (email.folded, hash)
+        if addresses == nil { return false }
+        if freeAddress == email.folded { return true }
+        guard addresses?.insert(email.folded.hashValue).inserted == true else { return false }
+        freeAddress = email.folded
         return true
     }
 
-    /// What lists sort a person by, when that is the person of the row.
-    func keys(of id: ID<Person>) -> (name: String, organisation: String)? {
-        guard let person, person.id == id else { return nil }
-        if let keys { return keys }
-        let keys = (person.nameKey, person.organisationKey)
-        self.keys = keys
-        return keys
-    }
-
     func noteRead(_ person: Person?) {
-        if limits.isUsed, let person { remember(person) }
-    }
-
-    private func remember(_ person: Person?) {
-        self.person = person
-        keys = nil
+        if limits.isUsed, let person { known = KnownPerson(person) }
     }
 
     func noteRead(_ attendee: Attendee?) {
@@ -159,18 +147,18 @@ extension Intake {
     /// An attendee came in by another way than ``insertAttendee(_:)``.
     func forgetLastAttendee() { attendees.forgetLast() }
 
-    /// Inserts a person and gives the new id. `values` are those of the columns, behind the id.
-    func insertPerson(_ values: (inout StatementValues, Int64?) -> Void) throws -> Int64 {
+    /// Inserts a person and gives the new id. `values` are those of the columns.
+    func insertPerson(_ values: (inout StatementValues) -> Void) throws -> Int64 {
         try people.insert(soon: peopleTable.isSuspended, in: database, values)
     }
 
-    func insertAttendee(_ values: (inout StatementValues, Int64?) -> Void) throws -> Int64 {
+    func insertAttendee(_ values: (inout StatementValues) -> Void) throws -> Int64 {
         try attendees.insert(soon: attendeeTable.isSuspended, in: database, values)
     }
 
-    func noteInserted(_ person: Person) throws {
+    func noteInserted(_ person: Person, _ keys: PersonKeys) throws {
         guard isActive else { return try index.add(person) }
-        remember(person)
+        known = KnownPerson(person, keys)
         newcomer = person.id
         if peopleTable.isSuspended { tallies.countPeople(1) }
         try notePersonWritten()
@@ -180,14 +168,14 @@ extension Intake {
     }
 
     func noteSaved(_ person: Person, from old: Person) throws {
-        if limits.isUsed { remember(person) }
+        if limits.isUsed { known = KnownPerson(person) }
         if isActive { try notePersonWritten() }
         noteTaken(person.details.email)
         if !peopleTable.isSuspended { try index.replace(old, by: person) }
     }
 
     func noteDeleting(_ person: Person) throws {
-        remember(nil)
+        known = nil
         newcomer = nil
         if isActive { try notePersonWritten() }
         if peopleTable.isSuspended { tallies.countPeople(-1) } else { try index.remove(person) }
@@ -196,8 +184,7 @@ extension Intake {
 
     private func noteTaken(_ email: EmailAddress?) {
         guard let email, addresses != nil else { return }
-        let isKnown = freeAddress?.folded == email.folded
-        addresses?.insert(isKnown ? freeAddress?.hash ?? 0 : email.folded.hashValue)
+        if freeAddress != email.folded { addresses?.insert(email.folded.hashValue) }
         freeAddress = nil
     }
 

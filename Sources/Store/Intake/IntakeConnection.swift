@@ -6,7 +6,7 @@ import SQLite
 /// quick as 16, of which the sorting would take as many again.
 struct IntakeConnection {
     private let database: Connection
-    private var isSetUp = false
+    private(set) var isSetUp = false
     /// The size of the page cache at other times; nil while it is that.
     private var usualCache: Int?
     private static let cache = 4_096
@@ -15,9 +15,7 @@ struct IntakeConnection {
         self.database = database
     }
 
-    /// Does nothing the second time.
     mutating func setUp(_ batches: [RowBatch]) throws {
-        if isSetUp { return }
         isSetUp = true
         database.batches = batches
         usualCache = try database.cacheSize

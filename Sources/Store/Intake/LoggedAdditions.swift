@@ -23,7 +23,7 @@ extension Intake {
     func hasEntry(_ kind: LogKind, _ id: Int64?) -> Bool {
         guard isImporting, let id else { return true }
         // Two kinds at most in any number: looking through them is quicker than hashing.
-        for place in additions.indices where additions[place].kind == kind { return additions[place].count(id) }
+        if let place = additions.firstIndex(where: { $0.kind == kind }) { return additions[place].count(id) }
         additions.append(Additions(kind: kind))
         return additions[additions.count - 1].count(id)
     }

@@ -8,21 +8,18 @@ final class NewRows {
     /// The highest number of a row, when it is known.
     private var last: Int64?
 
-    /// The first column is the id.
     init(_ insertion: RowInsertion) {
         self.insertion = insertion
     }
 
-    /// Inserts a row, at once or soon, and gives its number, which `values` is given for the first value where it is known.
-    func insert(
-        soon: Bool, in database: Connection, _ values: (inout StatementValues, Int64?) -> Void
-    ) throws -> Int64 {
+    /// Inserts a row, at once or soon, and gives its number.
+    func insert(soon: Bool, in database: Connection, _ values: (inout StatementValues) -> Void) throws -> Int64 {
         guard soon else {
             last = nil
-            return try database.insert(insertion) { values(&$0, nil) }
+            return try database.insert(insertion, values)
         }
         let id = try (last ?? highest(database)) + 1
-        try database.insertSoon(batch) { values(&$0, id) }
+        try database.insertSoon(batch, as: id, values)
         last = id
         return id
     }

@@ -30,10 +30,9 @@ final class LoggingTransaction {
     }
 
     /// As ``added(_:)`` for what comes by the hundred thousand, most of it without an entry of its own.
-    func added<Thing: Logged>(_ thing: Thing, _ kind: LogKind, _ id: Int64) throws -> Thing {
-        guard base.intake.hasEntry(kind, id) else { return thing }
+    func noteAdded<Thing: Logged>(_ thing: Thing, _ kind: LogKind, _ id: Int64) throws {
+        guard base.intake.hasEntry(kind, id) else { return }
         try record(.added, thing.logObject(in: base), Thing.logChanges(from: nil, to: thing, in: base))
-        return thing
     }
 
     /// `old` is the thing as it was before it was saved.

@@ -11,3 +11,14 @@ DROP INDEX attendee_by_change;
 CREATE INDEX attendee_by_change ON attendee (event, changed_at);
 
 DROP INDEX attendee_by_status;
+
+-- Beginnings of three letters are looked up like those of four and more; those of two, which most words share, have a list each.
+DROP TABLE person_search;
+
+CREATE VIRTUAL TABLE person_search USING fts5 (
+    name, organisation, job_title, email,
+    content = 'person', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2',
+    detail = none, columnsize = 0
+);
+
+INSERT INTO person_search (person_search) VALUES ('rebuild');

@@ -1,9 +1,10 @@
 import Domain
 
 extension LoggingTransaction: PersonWriting {
-    func insert(_ person: Person) throws -> Person {
-        let person = try base.insert(person)
-        return try added(person, .person, person.id.rawValue)
+    func insert(_ person: consuming Person) throws -> Person {
+        let stored = try base.insert(person)
+        try noteAdded(stored, .person, stored.id.rawValue)
+        return stored
     }
 
     func save(_ person: Person) throws {

@@ -2,17 +2,24 @@ import Domain
 import SQLite
 import TimeZones
 
-struct PersonRows: PersonReading {
+/// A class, since a transaction hands it out for each question.
+final class PersonRows: PersonReading {
     let database: Connection
     let zones: ZoneDatabase
     let intake: Intake?
+
+    init(database: Connection, zones: ZoneDatabase, intake: Intake?) {
+        self.database = database
+        self.zones = zones
+        self.intake = intake
+    }
 
     private static let select = "SELECT \(Person.columns.of("person")) FROM person"
     private static let selectByID = select + " WHERE id = ?"
     private static let selectByEmail = select + " WHERE email_key = ?"
 
     func find(_ id: ID<Person>) throws -> Person? {
-        if let known = intake?.person(id) { return known }
+        if let known = intake?.known(id) { return known.person }
         let found = try database.first(Self.selectByID, id, value: Person.init)
         intake?.noteRead(found)
         return found
@@ -20,7 +27,7 @@ struct PersonRows: PersonReading {
 
     func find(_ email: EmailAddress) throws -> Person? {
         if let intake {
-            if let known = intake.person(email) { return known }
+            if let known = intake.known(email) { return known.person }
             if intake.isFree(email) { return nil }
         }
         try intake?.needAddresses()
@@ -30,7 +37,7 @@ struct PersonRows: PersonReading {
     }
 
     func displayName(_ id: ID<Person>) throws -> String? {
-        if let known = intake?.displayName(of: id) { return known }
+        if let known = intake?.known(id) { return known.person.displayName }
         return try database.first(
             "SELECT CASE name WHEN '' THEN organisation ELSE name END FROM person WHERE id = ?", id
         ) {

@@ -4,35 +4,37 @@ import TimeZones
 
 extension Person {
     static let insertion = RowInsertion(
-        into: "person", "id", "name", "email", "email_key", "organisation", "job_title", "sector", "seniority",
+        into: "person", "name", "email", "email_key", "organisation", "job_title", "sector", "seniority",
         "region", "tags", "biography", "name_key", "organisation_key", "version", "created_at", "changed_at")
 }
 
 extension WritingTransaction {
-    func insert(_ person: Person) throws -> Person {
-        var stored = person
-        let details = person.details
-        let id = try intake.insertPerson { values, id in
-            values.add(id)
-            values.add(details.name)
-            values.add(details.email?.description)
-            values.add(details.email?.folded)
-            values.add(details.organisation)
-            values.add(details.jobTitle)
-            values.add(details.sector)
-            values.add(details.seniority)
-            values.add(details.region)
+    /// Takes the person over, since each copy would count the references of all their texts.
+    func insert(_ person: consuming Person) throws -> Person {
+        let keys = PersonKeys(person)
+        person.id = ID(rawValue: try insertedRow(of: person, keys))
+        try intake.noteInserted(person, keys)
+        return person
+    }
+
+    private func insertedRow(of person: Person, _ keys: PersonKeys) throws -> Int64 {
+        try intake.insertPerson { values in
+            values.add(person.details.name)
+            values.add(person.details.email?.description)
+            values.add(person.details.email?.folded)
+            values.add(person.details.organisation)
+            values.add(person.details.jobTitle)
+            values.add(person.details.sector)
+            values.add(person.details.seniority)
+            values.add(person.details.region)
             values.add(person.tagText)
-            values.add(details.biography)
-            values.add(person.nameKey)
-            values.add(person.organisationKey)
+            values.add(person.details.biography)
+            values.add(keys.name)
+            values.add(keys.organisation)
             values.add(Int64(person.version))
             values.add(person.createdAt.secondsSince1970)
             values.add(person.changedAt.secondsSince1970)
         }
-        stored.id = ID(rawValue: id)
-        try intake.noteInserted(stored)
-        return stored
     }
 
     func save(_ person: Person) throws {

@@ -83,6 +83,19 @@ struct FieldReaderTests {
         #expect(throws: expected) { try reader.finish() }
     }
 
+    @Test("looks an address up without a word about one that is wrong, and reads it all the same")
+    func address() {
+        var reader = reader(["email": " Ann@example.org ", "host": "nobody", "guest": ""])
+        #expect(reader.address("email")?.description == "Ann@example.org")
+        #expect(reader.address("host") == nil)
+        #expect(reader.address("guest") == nil)
+        #expect(reader.address("other") == nil)
+        #expect(reader.problems == [])
+        #expect(reader.email("email")?.description == "Ann@example.org")
+        #expect(reader.email("host") == nil)
+        #expect(reader.problems.map(\.field) == ["host"])
+    }
+
     @Test("says the length of a line that is too long")
     func tooLong() {
         var reader = reader(["title": String(repeating: "a", count: 201)])
