@@ -5,7 +5,7 @@ public struct RowInsertion: Sendable {
     let single: String
     let several: String
     /// How many rows are inserted together.
-    static let most = 32
+    static let most = 96
 
     /// Rows of `table` that have values for these columns, and the id that SQLite gives them: one of ours it would look for
     /// first, a tenth of what a row costs it.

@@ -32,7 +32,11 @@ struct RowBatchTests {
 
     private func names() throws -> [String?] { try database.all("SELECT name FROM room ORDER BY id") { try $0[0] } }
 
-    @Test("are there for whatever statement comes next, however many", arguments: [0, 1, 31, 32, 33, 64, 100])
+    @Test(
+        "are there for whatever statement comes next, however many",
+        arguments: [
+            0, 1, RowInsertion.most - 1, RowInsertion.most, RowInsertion.most + 1, 2 * RowInsertion.most, 300,
+        ])
     func rows(count: Int) throws {
         let names = (0..<count).map { [nil, "", "Hall \($0)", "Ωmega"][$0 % 4] }
         for (number, name) in names.enumerated() { try add(Int64(number + 1), named: name) }
@@ -52,7 +56,7 @@ struct RowBatchTests {
     @Test("come behind those that they refer to, however unevenly they are given", arguments: 0..<8)
     func references(step: Int64) throws {
         var sessions: Int64 = 0
-        for number in 1...80 as ClosedRange<Int64> {
+        for number in 1...240 as ClosedRange<Int64> {
             try add(number, named: "Hall \(number)")
             for room in [number % (step + 1) == 0 ? number : nil, number % 7 == step ? 1 : nil] {
                 guard let room else { continue }
@@ -60,7 +64,7 @@ struct RowBatchTests {
                 try addSession(sessions, in: room)
             }
         }
-        let expected = (1...80).filter { $0 % (step + 1) == 0 }.count + (1...80).filter { $0 % 7 == step }.count
+        let expected = (1...240).filter { $0 % (step + 1) == 0 }.count + (1...240).filter { $0 % 7 == step }.count
         #expect(try database.first("SELECT count(*) FROM session") { try $0[0] as Int } == expected)
         #expect(try database.foreignKeyCheck() == [])
     }
@@ -108,7 +112,7 @@ struct RowBatchTests {
         #expect(try names() == ["A"])
     }
 
-    @Test("that were told another id than SQLite gives them are refused", arguments: [1, 5, 32])
+    @Test("that were told another id than SQLite gives them are refused", arguments: [1, 5, RowInsertion.most])
     func otherID(count: Int) throws {
         try database.execute("INSERT INTO room VALUES (7, 'Z')")
         let error = #expect(throws: SQLiteError.self) {

@@ -35,28 +35,26 @@ public struct CSVRow: Sendable {
 
     /// The cell's text, nil when the row has no such cell.
     public func text(_ cell: Int) -> String? {
-        guard cells.indices.contains(cell), cells[cell].line > 0 else { return nil }
-        return String(decoding: bytes[range(of: cell)], as: UTF8.self)
+        range(of: cell).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
     /// The cell's text without the mark that keeps spreadsheets from running it.
     func unmarkedText(_ cell: Int) -> String? {
-        guard cells.indices.contains(cell) else { return nil }
-        let place = cells[cell]
-        if place.line == 0 { return nil }
-        if place.start == place.end { return "" }
-        // because: the pointer stays within the closure; of slices each would count its references, for every cell.
-        return bytes.withUnsafeBufferPointer { bytes in
-            let cell = UnsafeBufferPointer(rebasing: bytes[place.start..<place.end])
-            let isMarked = cell[0] == FormulaMark.mark && !isUnmarked && FormulaMark.isNeeded(for: cell)
-            return String(decoding: isMarked ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell, as: UTF8.self)
+        guard let range = range(of: cell) else { return nil }
+        // because: the pointer stays within the closure.
+        return bytes.withUnsafeBufferPointer {
+            FormulaMark.text(of: UnsafeBufferPointer(rebasing: $0[range]), isUnmarked: isUnmarked)
         }
     }
 
     /// Every cell's text, without the marks that keep spreadsheets from running it.
     var texts: [String] { (0..<count).map { unmarkedText($0) ?? "" } }
 
-    private func range(of cell: Int) -> Range<Int> { cells[cell].start..<cells[cell].end }
+    /// Where the cell's bytes are, nil when the row has no such cell.
+    func range(of cell: Int) -> Range<Int>? {
+        guard cells.indices.contains(cell), cells[cell].line > 0 else { return nil }
+        return cells[cell].start..<cells[cell].end
+    }
 
     mutating func begin(line: Int) {
         bytes.removeAll(keepingCapacity: true)
@@ -99,6 +97,6 @@ public struct CSVRow: Sendable {
     var firstCellOutsideUTF8: Int? {
         // Without a branch for each byte, which the compiler makes wide instructions of.
         if bytes.reduce(0, |) < 0x80 { return nil }
-        return cells.indices.first { String(validating: bytes[range(of: $0)], as: UTF8.self) == nil }
+        return cells.firstIndex { String(validating: bytes[$0.start..<$0.end], as: UTF8.self) == nil }
     }
 }

@@ -6,6 +6,12 @@
 enum FormulaMark {
     static let mark = UInt8(ascii: "'")
 
+    /// The text of a cell without its mark, if it has one that files have.
+    static func text(of cell: UnsafeBufferPointer<UInt8>, isUnmarked: Bool) -> String {
+        let isMarked = cell.first == mark && !isUnmarked && isNeeded(for: cell)
+        return String(decoding: isMarked ? UnsafeBufferPointer(rebasing: cell.dropFirst()) : cell, as: UTF8.self)
+    }
+
     static func isNeeded(for cell: some Collection<UInt8>) -> Bool {
         let rest = cell.drop { $0 == mark }
         switch rest.first {

@@ -130,8 +130,7 @@ public struct Importer: Sendable {
         _ rows: inout some RowSource, _ current: CurrentRow, by taker: inout any RowTaker, _ reading: FileReading,
         _ options: ImportOptions, in tx: any WriteTransaction, _ report: inout ImportReport
     ) throws {
-        while try rows.next(&current.row) {
-            try current.know(rows.headings)
+        while try current.next(of: &rows) {
             if !current.map.unnamed.isEmpty { current.lookAside() }
             try take(current, by: &taker, reading.recorder, options, in: tx, &report)
             if report.rows.isMultiple(of: 1_000) {

@@ -14,8 +14,10 @@ final class CurrentRow {
     private static let nameParts = -1
     private static let none = -2
 
-    private struct State {
+    private struct State: ~Copyable {
         var row = CSVRow()
+        /// Those of the row that is read now.
+        var texts = CellTexts()
         /// The fields in the order in which the row before was asked for them, each with its cell. The next row is asked
         /// in the same order, and then none has to be searched for.
         var asked: [(field: Field, cell: Int)] = []
@@ -47,7 +49,7 @@ final class CurrentRow {
         // counting references took a twentieth of a dry run.
         let plain = { [unowned(unsafe) self] (field: Field) -> String? in
             let cell = state.pointee.cell(of: field) ?? searchedCell(of: field)
-            return cell >= 0 ? state.pointee.row.unmarkedText(cell) : text(cell)
+            return cell >= 0 ? state.pointee.texts.text(cell) : text(cell)
         }
         // because: as above. Kinds without dates, which have the most rows, do not ask for any.
         let dated = { [unowned(unsafe) self] (field: Field) -> String? in
@@ -63,7 +65,14 @@ final class CurrentRow {
 
     var row: CSVRow {
         _read { yield state.pointee.row }
-        _modify { yield &state.pointee.row }
+    }
+
+    /// Goes on to the next row that has anything in it, with the columns that turn up in it; false at the end.
+    func next(of rows: inout some RowSource) throws -> Bool {
+        guard try rows.next(&state.pointee.row) else { return false }
+        try know(rows.headings)
+        state.pointee.texts.take(state.pointee.row)
+        return true
     }
 
     func reader() -> FieldReader {
@@ -71,8 +80,7 @@ final class CurrentRow {
         return FieldReader(lookUp)
     }
 
-    /// Takes in columns that have turned up.
-    func know(_ headings: [Heading]) throws(CSVError) {
+    private func know(_ headings: [Heading]) throws(CSVError) {
         guard headings.count > map.headings.count else { return }
         for heading in headings[map.headings.count...] {
             try map.add(heading.text, line: heading.line, column: heading.column)
