@@ -24,10 +24,11 @@ public struct StatementValues {
 
     /// The next value.
     public mutating func add(_ text: String) {
+        if text.isEmpty { return slots.append(.emptyText) }
         let start = bytes.count
         // because: the pointer stays within the closure; a copy of the text's view would count its references.
         text.utf8Span.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-        slots.append(bytes.count == start ? .emptyText : .text(start: start, count: bytes.count - start))
+        slots.append(.text(start: start, count: bytes.count - start))
     }
 
     /// The next value; nil is NULL.

@@ -77,15 +77,15 @@ public struct CSVReader {
         let block = block
         let bytes = block.span
         if row.count == 0, bytes[next] == Byte.lineFeed, base + next == afterReturn { return false }
-        // Most bytes are letters, which one comparison tells from all that end a cell.
-        let highest = max(separator, Byte.quote)
         let first = next
         let offset = row.bytes.count - first
         var position = next
         var continuations = continuations
         while position < bytes.count {
+            position += PlainBytes.count(in: bytes, from: position, separator)
+            if position == bytes.count { break }
             let byte = bytes[position]
-            if byte > highest || (byte != separator && !Self.isEnd(byte)) {
+            if byte != separator && !Self.isEnd(byte) {
                 if byte & 0xC0 == 0x80 { continuations += 1 }
                 position += 1
                 continue

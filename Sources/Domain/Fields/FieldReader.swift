@@ -30,8 +30,9 @@ public struct FieldReader {
 
     /// A single line of at most `longest` characters.
     public mutating func line(_ field: Field, else old: String = "", longest: Int = 200) -> String {
-        guard let text = given(field) else { return old }
-        if Self.isPlain(text, longest: longest) { return text }
+        guard let whole = lookUp(field) else { return old }
+        if Self.isPlain(whole, longest: longest) { return whole }
+        let text = Self.trim(whole)
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             refuse(field, "Use one line without control characters.")
         } else {
@@ -51,9 +52,9 @@ public struct FieldReader {
 
     /// Text of several lines; line ends become `\n`, other control characters than the tab are refused.
     public mutating func text(_ field: Field, else old: String = "", longest: Int = 20_000) -> String {
-        guard let given = given(field) else { return old }
+        guard let given = lookUp(field) else { return old }
         if Self.isPlain(given, longest: longest) { return given }
-        let text = Self.plainLineEnds(given)
+        let text = Self.plainLineEnds(Self.trim(given))
         let isControl = { (scalar: Unicode.Scalar) in
             scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
         }
@@ -107,8 +108,14 @@ public struct FieldReader {
     ) -> Choice where Choice.RawValue == String {
         let chosen = value(
             field, else: old, orSay: "Use one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))."
-        ) { Choice(rawValue: $0) ?? Choice(rawValue: $0.lowercased()) }
+        ) { Self.word($0) ?? Self.word($0.lowercased()) }
         return chosen ?? standard
+    }
+
+    /// Compared one by one, because `init(rawValue:)` of twelve words takes five times as long.
+    private static func word<Choice: CaseIterable & RawRepresentable>(_ text: String) -> Choice?
+    where Choice.RawValue == String {
+        Choice.allCases.first { $0.rawValue == text }
     }
 
     /// A whole number in `range`, or nil when empty.
@@ -149,7 +156,7 @@ public struct FieldReader {
     }
 
     static func trim(_ text: consuming String) -> String {
-        if hasPlainEnds(text) { return text }
+        if let plain = plainlyTrimmed(text.utf8Span.span) { return plain.isWhole ? text : plain.text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
@@ -157,22 +164,35 @@ public struct FieldReader {
         return String(scalars[first...last])
     }
 
-    /// Whether the text has neither a control character nor more than `longest` characters, as far as its bytes tell:
-    /// in ASCII a byte is a character. Unicode's properties take most of the time of reading a row.
+    /// The text without what is ASCII's white space at its ends, when what it then begins and ends with is surely none; the text
+    /// as such is left out when it is that already.
+    private static func plainlyTrimmed(_ bytes: Span<UInt8>) -> (isWhole: Bool, text: String)? {
+        var range = 0..<bytes.count
+        while let first = range.first, isPlainSpace(bytes[first]) { range = (first + 1)..<range.upperBound }
+        while let last = range.last, isPlainSpace(bytes[last]) { range = range.lowerBound..<last }
+        guard let first = range.first, let last = range.last else { return (bytes.isEmpty, "") }
+        guard isPlainEnd(bytes[first]), isPlainEnd(bytes[last]) else { return nil }
+        if range.count == bytes.count { return (true, "") }
+        // because: the pointer stays within the closure.
+        return bytes.extracting(range).withUnsafeBufferPointer { (false, String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// White space of ASCII by Unicode's property: space, tab, line feed, vertical tab, form feed, carriage return.
+    private static func isPlainSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// Whether a byte is a character that is surely no white space.
+    private static func isPlainEnd(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
+
+    /// Whether the text has neither a control character, white space at its ends nor more than `longest` characters, as far as its
+    /// bytes tell: in ASCII a byte is a character. Unicode's properties take most of the time of reading a row.
     private static func isPlain(_ text: String, longest: Int) -> Bool {
         let bytes = text.utf8Span.span
-        guard bytes.count <= longest else { return false }
+        if bytes.isEmpty { return true }
+        guard bytes.count <= longest, isPlainEnd(bytes[0]), isPlainEnd(bytes[bytes.count - 1]) else { return false }
         // Without a branch for each byte, which the compiler makes wide instructions of.
         var others: UInt8 = 0
         for place in bytes.indices { others |= bytes[place] &- 0x20 < 0x5F ? 0 : 1 }
         return others == 0
-    }
-
-    /// Whether the text begins and ends with what is surely no white space, or is empty.
-    private static func hasPlainEnds(_ text: String) -> Bool {
-        let bytes = text.utf8Span.span
-        if bytes.isEmpty { return true }
-        return (0x21...0x7E).contains(bytes[0]) && (0x21...0x7E).contains(bytes[bytes.count - 1])
     }
 
     static func plainLineEnds(_ text: String) -> String {

@@ -80,9 +80,13 @@ public struct PersonDetails: Hashable, Sendable {
         let text = reader.line("tags", longest: 1_000)
         if text.isEmpty { return [] }
         var tags: [String] = []
-        for part in text.split(whereSeparator: { $0 == ";" || $0 == "," }) {
-            let tag = FieldReader.trim(String(part))
-            if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+        // By bytes: to look for characters took a seventh of reading a list in which everybody has tags.
+        // because: the pointer stays within the closure.
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            for part in bytes.split(whereSeparator: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }) {
+                let tag = FieldReader.trim(String(decoding: part, as: UTF8.self))
+                if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+            }
         }
         return tags
     }

@@ -12,7 +12,7 @@ extension AttendeeRows {
         let keys = Self.keys(filter.sort)
         let order = window.order(keys, filter.direction)
         let (chosen, arguments) =
-            PersonSearch.sortsMatches(found: total, of: tallies.count(filter), for: window)
+            PersonSearch.sortsMatches(found: total, of: try mostAttendees(), for: window)
             ? (Self.sortedMatches(narrowing, order: order), [search.argument] + narrowing.arguments)
             : (Self.matchesInOrder(narrowing, order: order), narrowing.arguments + [search.argument])
         let rows = try rows(chosen, arguments, keys, filter.direction, window)
@@ -32,21 +32,27 @@ extension AttendeeRows {
             let count = tallies.count(part)
             let place = window.part(from: passed, count: count)
             passed += count
-            if place.limit > 0 { rows += try self.rows(part, count, of: tallies.count, in: event, place) }
+            if place.limit == 0 { continue }
+            let narrowing = AttendeeNarrowing(part, in: event)
+            let isFew = narrowing.sortsFew(count, of: tallies.count, among: try mostAttendees(), for: place)
+            rows += try self.rows(narrowing, part, isFew: isFew, place)
         }
         return Page(rows: window.arranged(rows), total: total, request: page)
     }
 
-    /// A part of the list, which has `count` of the event's attendees.
+    /// As many as there are in all events, or a few more.
+    private func mostAttendees() throws -> Int {
+        try database.first("SELECT coalesce(max(id), 0) FROM attendee") { try $0[0] } ?? 0
+    }
+
     private func rows(
-        _ part: AttendeeFilter, _ count: Int, of all: Int, in event: ID<Event>, _ place: PageWindow
+        _ narrowing: AttendeeNarrowing, _ part: AttendeeFilter, isFew: Bool, _ place: PageWindow
     ) throws -> [AttendeeRow] {
         let keys = Self.keys(part.sort)
-        let narrowing = AttendeeNarrowing(part, in: event)
-        if part.sort == .organisation, !narrowing.isNarrow {
+        if part.sort == .organisation, !narrowing.isNarrow, !isFew {
             return try rowsByOrganisation(narrowing, keys, part.direction, place)
         }
-        let source = narrowing.sortsFew(count, of: all, for: place) ? narrowing.few : narrowing.inOrder
+        let source = isFew ? narrowing.few : narrowing.inOrder
         let chosen = "SELECT id AS chosen FROM \(source) ORDER BY \(place.order(keys, part.direction))"
         return try rows(chosen, narrowing.arguments, keys, part.direction, place)
     }
