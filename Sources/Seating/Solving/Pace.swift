@@ -29,6 +29,14 @@ struct Pace {
         isHastened = true
         return least
     }
+
+    /// How much is done of a cooling that began at one position and takes so many steps; nil when the search is over.
+    mutating func part(_ done: Int, from start: Int, of steps: Int, _ budget: Budget) -> Double? {
+        let now = budget.elapsed()
+        if now >= budget.seconds || budget.isCancelled() { return nil }
+        let position = position(done, now)
+        return position >= limit ? nil : Double(position - start) / Double(max(1, steps))
+    }
 }
 
 /// What things take in steps, each of the time of a single proposal.

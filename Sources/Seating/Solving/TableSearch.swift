@@ -6,17 +6,17 @@ struct TableSearch: ~Copyable {
     let model: Model
     /// Reckoned after the first plan is out: at 900 guests it takes a tenth of a second.
     private(set) var floor = Floor()
-    private let budget: Budget
-    private var board: Board
-    private var annealer: Annealer
-    private var random: RandomStream
+    let budget: Budget
+    var board: Board
+    var annealer: Annealer
+    var random: RandomStream
     /// What the objective is above the board's cost when no hard rule is broken.
     private var constant: Int
-    private var pace: Pace
+    var pace: Pace
     private(set) var isImpossible = false
     /// Guests differ in nothing that has a price.
-    private let isPure: Bool
-    private var freezing: Double?  // nil until it was measured
+    let isPure: Bool
+    var freezing: Double?  // nil until it was measured
 
     init(_ problem: TableProblem, seed: UInt64, _ budget: Budget) {
         self.problem = problem
@@ -34,7 +34,7 @@ struct TableSearch: ~Copyable {
     }
 
     /// Proposals of the layers before the annealing.
-    private var spent = 0
+    var spent = 0
     var steps: Int { annealer.steps + spent }
     var repeatingSteps: Int? { pace.isHastened ? nil : steps == 0 ? 0 : limit }
 
@@ -45,8 +45,8 @@ struct TableSearch: ~Copyable {
         }
     }
 
-    private var limit: Int { pace.limit }
-    private var position: Int { mutating get { pace.position(steps, budget.elapsed()) } }
+    var limit: Int { pace.limit }
+    var position: Int { mutating get { pace.position(steps, budget.elapsed()) } }
     private var isDone: Bool {
         mutating get { budget.isOver || position >= limit || annealer.bestCost <= annealer.floor }
     }
@@ -75,8 +75,7 @@ struct TableSearch: ~Copyable {
         while !isDone {
             let missed = missedPrice
             if annealer.bestCost - annealer.floor < problem.weights.unit || missed == 0 {
-                // Nearly there: whatever heat would bring back a repeat costs more than it could win.
-                cycle(hot: 0.03, middle: isHall ? 0.008 : 0.01, share: isHall ? 5 : 2, slow: isHall ? 70 : 90, progress)
+                nearCycle(progress)
             } else if number % 4 == 0 || (number > 1 && missed > 3 * problem.weights.unit / 2) {
                 melt(progress)
             } else {
@@ -104,7 +103,7 @@ struct TableSearch: ~Copyable {
     }
 
     static let hall = 200  // so many guests make one
-    private var isHall: Bool { model.guests >= Self.hall }
+    var isHall: Bool { model.guests >= Self.hall }
 
     /// Starts from a design, when there is one for the problem.
     private mutating func deal(_ layout: Layout?, _ progress: (Progress) -> Void) -> Bool {
@@ -191,55 +190,7 @@ struct TableSearch: ~Copyable {
         _ = settling.mend(&board, &annealer) { move in move < 100_000 && !budget.isOver }
     }
 
-    /// One cooling from hot to cold and a quench, of a share of the budget.
-    private mutating func cycle(
-        hot: Double, middle: Double, share: Int, slow: Int, _ progress: (Progress) -> Void
-    ) {
-        let unit = Double(problem.weights.unit)
-        let start = position
-        let length = max(1, min(limit / share, limit - start))
-        let slow = length / 100 * slow
-        cool(from: hot * unit, to: middle * unit, from: start, steps: slow, progress)
-        cool(from: middle * unit, to: 0.005 * unit, from: start + slow, steps: length - slow, progress)
-        board.arrange(as: annealer.best)
-    }
-
-    /// A cycle from where repeats come and go. Where prices are repeats alone the landscape freezes earlier.
-    private mutating func melt(_ progress: (Progress) -> Void) {
-        if isPure {
-            cycle(hot: 0.6, middle: 0.2, share: 6, slow: 70, progress)
-        } else if isHall {
-            cycle(hot: 0.5, middle: 0.2, share: 3, slow: 90, progress)
-        } else {
-            let hot = freezing ?? freezingPoint()
-            freezing = hot
-            cycle(hot: hot, middle: 0.6 * hot, share: 6, slow: 90, progress)
-        }
-    }
-
-    private mutating func freezingPoint() -> Double {
-        let (unit, budget) = (Double(problem.weights.unit), budget)
-        let steps = limit / 40
-        return annealer.freezingPoint(&board, from: 0.6 * unit, to: 0.25 * unit, steps: steps) { !budget.isOver } / unit
-    }
-
-    private mutating func cool(
-        from hot: Double, to cold: Double, from start: Int, steps: Int, _ progress: (Progress) -> Void
-    ) {
-        let (budget, spent) = (budget, spent)
-        var pace = pace
-        let before = annealer.bestCost
-        annealer.cool(&board, from: hot, to: cold) { done in
-            let now = budget.elapsed()
-            if now >= budget.seconds || budget.isCancelled() { return nil }
-            let position = pace.position(done + spent, now)
-            return position >= pace.limit ? nil : Double(position - start) / Double(max(1, steps))
-        }
-        self.pace = pace
-        if annealer.bestCost < before { report(progress) }
-    }
-
-    private mutating func report(_ progress: (Progress) -> Void) {
+    mutating func report(_ progress: (Progress) -> Void) {
         let broken = annealer.bestCost + constant >= model.hardPrice ? board.hardUnits(activeOnly: true) : 0
         progress(
             Progress(
