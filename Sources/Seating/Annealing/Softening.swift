@@ -4,9 +4,9 @@ import RandomNumbers
 /// them.
 ///
 /// Of 120 guests each has two or three of their own organisation in the room, some they met before and some they asked for:
-/// at the true prices hardly one trade in ten is open, and one swap in sixty. What is broken on the way is mended as the
-/// prices rise from stage to stage, and last of all at the true ones. Vendors, pairs apart, and all that proposals never break
-/// stay as they are.
+/// at the true prices some one trade in ten is open, and one swap in sixty (reckoned, not measured). What is broken on the
+/// way is mended as the prices rise from stage to stage, and last of all at the true ones. Vendors, pairs apart, and all
+/// that proposals never break stay as they are.
 struct Softening: ~Copyable {
     /// Prices and temperatures in parts of the unit.
     struct Stage: Sendable {
