@@ -67,7 +67,7 @@ def stored(folder):
             person.writerow([number, row["name"], row["email"], row["email"].lower(), row["organisation"],
                              row["job_title"], row["sector"], row["seniority"], row["region"], row["tags"], "", *keys,
                              1, 1, 1])
-            attendee.writerow([number, 1, number, row["category"], row["status"], row["dietary"], row["access"],
+            attendee.writerow([number, 1, number, row["category"], row["status"], row["dietary"], "",
                                row["note"], *keys, 1, 1, 1])
 
 
