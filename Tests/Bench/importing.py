@@ -64,7 +64,7 @@ def stored(folder):
         rows, person, attendee = csv.DictReader(file), csv.writer(people), csv.writer(attendees)
         for number, row in enumerate(rows, 1):
             keys = [row["name"].lower(), row["organisation"].lower()]
-            person.writerow([number, row["name"], row["email"], row["email"].lower(), row["organisation"],
+            person.writerow([number, row["name"], "", row["email"], row["organisation"],
                              row["job_title"], row["sector"], row["seniority"], row["region"], row["tags"], "", *keys,
                              1, 1, 1])
             attendee.writerow([number, 1, number, row["category"], row["status"], row["dietary"], "",

@@ -23,8 +23,11 @@ DROP INDEX attendee_by_status;
 -- Beginnings of two and three letters are looked up like those of four and more, without a list of their own.
 DROP TABLE person_search;
 
+-- An address is kept as it was typed where its key does not say it already: most are in lower case.
+UPDATE person SET email = '' WHERE email = email_key;
+
 CREATE VIRTUAL TABLE person_search USING fts5 (
-    name, organisation, job_title, email,
+    name, organisation, job_title, email_key,
     content = 'person', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
     detail = none, columnsize = 0
 );

@@ -20,7 +20,7 @@ extension WritingTransaction {
     private func insertedRow(of person: Person, _ keys: PersonKeys) throws -> Int64 {
         try intake.insertPerson { values in
             values.add(person.details.name)
-            values.add(person.details.email?.description)
+            values.add(person.typedEmail)
             values.add(person.details.email?.folded)
             values.add(person.details.organisation)
             values.add(person.details.jobTitle)
@@ -46,7 +46,7 @@ extension WritingTransaction {
                 seniority = ?, region = ?, tags = ?, biography = ?, name_key = ?, organisation_key = ?, version = ?,
                 changed_at = ?
             WHERE id = ?
-            """, details.name, details.email, details.email?.folded, details.organisation, details.jobTitle,
+            """, details.name, person.typedEmail, details.email?.folded, details.organisation, details.jobTitle,
             details.sector, details.seniority, details.region, person.tagText, details.biography, person.nameKey,
             person.organisationKey, person.version, person.changedAt, person.id)
         try intake.noteSaved(person, from: old)

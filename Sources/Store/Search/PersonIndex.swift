@@ -34,7 +34,7 @@ final class PersonIndex {
         let differs =
             old.details.name != new.details.name || old.details.organisation != new.details.organisation
             || old.details.jobTitle != new.details.jobTitle
-            || old.details.email?.description != new.details.email?.description
+            || old.details.email?.folded != new.details.email?.folded
         guard differs else { return }
         try remove(old)
         try add(new)
@@ -81,10 +81,10 @@ final class PersonIndex {
         try database.run(
             change.isRemoval
                 ? """
-                INSERT INTO person_search (person_search, rowid, name, organisation, job_title, email)
+                INSERT INTO person_search (person_search, rowid, name, organisation, job_title, email_key)
                 VALUES ('delete', ?, ?, ?, ?, ?)
                 """
-                : "INSERT INTO person_search (rowid, name, organisation, job_title, email) VALUES (?, ?, ?, ?, ?)",
-            change.person.id, details.name, details.organisation, details.jobTitle, details.email)
+                : "INSERT INTO person_search (rowid, name, organisation, job_title, email_key) VALUES (?, ?, ?, ?, ?)",
+            change.person.id, details.name, details.organisation, details.jobTitle, details.email?.folded)
     }
 }
