@@ -33,6 +33,7 @@ public struct FieldReader {
         guard let whole = lookUp(field) else { return old }
         if Self.isPlain(whole, longest: longest) { return whole }
         let text = Self.trim(whole)
+        if Self.isPlain(text, longest: longest) { return text }
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             refuse(field, "Use one line without control characters.")
         } else {
@@ -52,9 +53,10 @@ public struct FieldReader {
 
     /// Text of several lines; line ends become `\n`, other control characters than the tab are refused.
     public mutating func text(_ field: Field, else old: String = "", longest: Int = 20_000) -> String {
-        guard let given = lookUp(field) else { return old }
-        if Self.isPlain(given, longest: longest) { return given }
-        let text = Self.plainLineEnds(Self.trim(given))
+        guard let whole = lookUp(field) else { return old }
+        if Self.isPlain(whole, longest: longest) { return whole }
+        let text = Self.plainLineEnds(Self.trim(whole))
+        if Self.isPlain(text, longest: longest) { return text }
         let isControl = { (scalar: Unicode.Scalar) in
             scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
         }
