@@ -20,8 +20,9 @@ public final class LockedFolder: Sendable {
             guard mkdtemp(&template) != nil else { throw .last() }
             let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
             let lock = Self.open(path)
+            // Another process may have taken the folder for a left one before it was opened, or before it was locked.
+            if lock < 0, errno == ENOENT { continue }
             if lock >= 0 { _ = flock(lock, LOCK_EX) }
-            // Another process may have taken the folder for a left one before it was locked.
             guard lock < 0 || Self.isStillThere(path, lock) else {
                 close(lock)
                 continue

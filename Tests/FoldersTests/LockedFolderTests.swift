@@ -37,6 +37,24 @@ import Testing
         #expect(try Folder.names(in: temporary.file("elsewhere")) == ["upload-1"])
     }
 
+    @Test("of many that are made at once each is there, since none is cleared away while it is being made")
+    func atOnce() async throws {
+        let beginning = temporary.file("own-")
+        let missing = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    try (0..<150).count { _ in
+                        let folder = try LockedFolder(beginning: beginning)
+                        return withExtendedLifetime(folder) { access(folder.path, F_OK) != 0 }
+                    }
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(missing == 0)
+        #expect(try temporary.names() == [])
+    }
+
     @Test("where no folder can be made is told")
     func impossible() throws {
         let failure = #expect(throws: Folder.Failure.self) {
