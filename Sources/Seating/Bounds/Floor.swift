@@ -8,7 +8,9 @@ public struct Floor: Sendable, Equatable {
     public internal(set) var missedIntroductions = 0
     public internal(set) var tableRepeats = 0
     public internal(set) var moves = 0
-    /// The sum of price times count.
+    /// What introductions cost whether they are made or missed, since the two met before or are of one organisation.
+    public internal(set) var dearIntroductions = 0
+    /// The sum of price times count, and of ``dearIntroductions``.
     public internal(set) var objective = 0
 
     init() {}
@@ -23,11 +25,13 @@ public struct Floor: Sendable, Equatable {
         if weights.sectorMix != 0 { sectorMix = MixFloor.excess(problem, \.sector) }
         if weights.seniorityMix != 0 { seniorityMix = MixFloor.excess(problem, \.seniority) }
         if weights.regionMix != 0 { regionMix = MixFloor.excess(problem, \.region) }
-        if weights.introduction != 0 { missedIntroductions = Self.impossibleIntroductions(problem, parties) }
+        let impossible = weights.introduction != 0 ? Self.impossibleIntroductions(problem, parties) : []
+        missedIntroductions = impossible.count
         if weights.tableRepeat != 0 { tableRepeats = Self.tableRepeats(problem) }
         if weights.move != 0 { moves = MoveFloor.moves(problem) }
+        dearIntroductions = dearIntroductions(problem, parties, but: Set(impossible))
         objective =
-            weights.repeatedMeeting * repeats + weights.organisationClash * organisationClashes
+            dearIntroductions + weights.repeatedMeeting * repeats + weights.organisationClash * organisationClashes
             + weights.sectorMix * sectorMix + weights.seniorityMix * seniorityMix + weights.regionMix * regionMix
             + weights.introduction * missedIntroductions + weights.tableRepeat * tableRepeats + weights.move * moves
     }
@@ -51,9 +55,11 @@ public struct Floor: Sendable, Equatable {
         return total
     }
 
-    private static func impossibleIntroductions(_ problem: TableProblem, _ parties: Set<TableProblem.Pair>) -> Int {
+    private static func impossibleIntroductions(_ problem: TableProblem, _ parties: Set<TableProblem.Pair>)
+        -> [TableProblem.Pair]
+    {
         let apart = Set(problem.apart)
-        return problem.introductions.count { pair in
+        return problem.introductions.filter { pair in
             let (one, other) = (problem.guests[pair.first], problem.guests[pair.second])
             let shared = (0..<problem.rounds).filter {
                 problem.attends(pair.first, $0) && problem.attends(pair.second, $0)
@@ -62,6 +68,27 @@ public struct Floor: Sendable, Equatable {
                 problem.rules.organisationApart == .hard && one.organisation != nil
                 && one.organisation == other.organisation && !parties.contains(pair) && problem.frozenRounds.isEmpty
             return shared.isEmpty || clash || apart.contains(pair)
+        }
+    }
+
+    /// Of pairs who asked to meet: what meeting costs, or what missing it costs where that is less. Meetings and clashes that
+    /// another floor has proven may be theirs, and are not counted twice.
+    private func dearIntroductions(
+        _ problem: TableProblem, _ parties: Set<TableProblem.Pair>, but impossible: Set<TableProblem.Pair>
+    ) -> Int {
+        let weights = problem.weights
+        var meeting: [TableProblem.Pair: Int] = [:]
+        for past in problem.history where repeats == 0 && !parties.contains(past.pair) {
+            meeting[past.pair, default: 0] += past.price(of: weights.repeatedMeeting)
+        }
+        let asked = Dictionary(grouping: problem.introductions.filter { !impossible.contains($0) }) { $0 }
+        return asked.reduce(0) { total, item in
+            let (one, other) = (problem.guests[item.key.first], problem.guests[item.key.second])
+            let isClash =
+                problem.rules.organisationApart == .soft && organisationClashes == 0 && one.organisation != nil
+                && one.organisation == other.organisation && !parties.contains(item.key)
+            let price = meeting[item.key, default: 0] + (isClash ? weights.organisationClash : 0)
+            return total + min(price, weights.introduction * item.value.count)
         }
     }
 

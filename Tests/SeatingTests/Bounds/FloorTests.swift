@@ -34,6 +34,38 @@ struct FloorTests {
         #expect(Floor(.golfers(3, 3, 5)).repeats == 9)
     }
 
+    @Test("who asked to meet again costs the introduction or the repeat, whichever is less, and once for each pair")
+    func dearIntroductions() {
+        var problem = TableProblem.golfers(3, 2, 2)
+        problem.weights.repeatedMeeting = 100
+        problem.weights.introduction = 30
+        problem.introductions = [.init(0, 1), .init(1, 0), .init(2, 3), .init(0, 5)]
+        problem.history = [.init(.init(0, 1), times: 1), .init(.init(2, 3), times: 2)]
+        #expect(Floor(problem).objective == 60 + 30)
+        let answer = TableSolver(problem).solve(.steps(50_000))
+        #expect(answer.score?.objective == 90)
+        #expect(answer.isOptimal)
+        problem.parties = [[2, 3]]
+        #expect(Floor(problem).dearIntroductions == 60)
+        problem.weights.introduction = 80
+        #expect(Floor(problem).dearIntroductions == 100)
+    }
+
+    @Test("who asked to meet somebody of their organisation costs the introduction or the clash")
+    func introductionOfOneOrganisation() {
+        var problem = TableProblem.golfers(3, 2, 2)
+        problem.weights.organisationClash = 20
+        problem.weights.introduction = 50
+        problem.rules.organisationApart = .soft
+        problem.guests[0].organisation = "one"
+        problem.guests[4].organisation = "one"
+        problem.introductions = [.init(0, 4)]
+        #expect(Floor(problem).objective == 20)
+        #expect(TableSolver(problem).solve(.steps(50_000)).isOptimal)
+        problem.rules.organisationApart = .off
+        #expect(Floor(problem).objective == 0)
+    }
+
     @Test("a guest whose table was closed has to move")
     func moves() {
         var problem = TableProblem.golfers(2, 3, 1)
