@@ -81,6 +81,9 @@ extension TableProblem.Weights {
     /// The price of one thing that matters, by which temperatures are measured.
     var unit: Int {
         let people = max(repeatedMeeting, organisationClash, introduction)
-        return max(1, people > 0 ? people : max(sectorMix, seniorityMix, regionMix, tableRepeat, sizeSpread, alone))
+        return max(1, people > 0 ? people : mixUnit)
     }
+
+    /// The dearest of the aims for tables as a whole; 0 where none has a price.
+    var mixUnit: Int { max(sectorMix, seniorityMix, regionMix, tableRepeat, sizeSpread, alone) }
 }

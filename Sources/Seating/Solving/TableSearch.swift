@@ -111,7 +111,7 @@ struct TableSearch: ~Copyable {
         var dealing = Dealing(model, layout, seed: random.next())
         let unit = Double(problem.weights.unit)
         // In a hall the deal is nearly the plan, and a longer one pays; a dinner is better left to trades and swaps.
-        let share = max(1, isHall ? limit / 5 * 2 : limit / 20)
+        let share = max(1, isHall ? limit / 5 : limit / 20)
         let stepsOfDeal = Pace.stepsOfDeal(model)
         let budget = budget
         if !dealing.isPure {
