@@ -35,12 +35,15 @@ extension EventDetails {
     private static func readDays(
         _ reader: inout FieldReader, over old: EventDetails?
     ) -> (first: CivilDate?, last: CivilDate?) {
-        let hint: Message = "Use a date such as 2011-11-29."
         let first = reader.requiredValue(
-            "first_day", else: old?.firstDay, missing: "Give the event's first day.", orSay: hint
+            "first_day", else: old?.firstDay, missing: "Give the event's first day.",
+            orSay: "Give the first day as a date such as 2011-11-29."
         ) { CivilDate(iso8601: $0) }
         let problemsBefore = reader.problems.count
-        let last = reader.value("last_day", else: old?.lastDay, orSay: hint) { CivilDate(iso8601: $0) } ?? first
+        let last =
+            reader.value(
+                "last_day", else: old?.lastDay, orSay: "Give the last day as a date such as 2011-11-29."
+            ) { CivilDate(iso8601: $0) } ?? first
         if let first, let last, reader.problems.count == problemsBefore {
             if last < first {
                 reader.refuse("last_day", "The last day cannot be before the first.")

@@ -3,7 +3,7 @@ import Glibc
 import Seating
 import Synchronization
 
-struct SeatCommand: ParsableCommand {
+struct SeatCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seat", abstract: "Plans tables, or topics, over several rounds from a problem in JSON.",
         discussion: """
@@ -24,6 +24,12 @@ struct SeatCommand: ParsableCommand {
 
     @Option(help: .option("Where chance begins.", standard: "1", variable: "SEAT_SEED", valueName: "number"))
     var seed: UInt64?
+
+    @Option(
+        help: .option(
+            "For tables, how many searches at once, on a core and from a seed each; the best plan counts.",
+            standard: "1", variable: "SEAT_SEARCHES", valueName: "number"))
+    var searches: Int?
 
     @Option(
         help: .option(
@@ -54,12 +60,12 @@ struct SeatCommand: ParsableCommand {
             variable: "SEAT_FAIRNESS", valueName: "word"))
     var fairness: String?
 
-    func run() throws {
+    func run() async throws {
         let asked = try SeatOptions(self, .process)
         let (problem, unread) = try ProblemInput.read(file)
         for key in unread { Terminal.complain("\(file): The key “\(key)” is not known and was not read.") }
         switch problem {
-        case .tables(let problem): try TableSeating(problem: problem, options: asked).run()
+        case .tables(let problem): try await TableSeating(problem: problem, options: asked).run()
         case .topics(let problem): try TopicSeating(problem: problem, options: asked).run()
         }
     }
@@ -69,6 +75,7 @@ struct SeatCommand: ParsableCommand {
 struct SeatOptions {
     let seconds: Double
     let seed: UInt64
+    let searches: Int
     let steps: Int?
     let out: String?
     let report: Bool
@@ -81,6 +88,8 @@ struct SeatOptions {
             try command.seconds ?? environment.parsed("SEAT_SECONDS", orSay: "give a number of seconds", { Double($0) })
             ?? 10
         seed = try command.seed ?? environment.parsed("SEAT_SEED", orSay: "give a whole number", { UInt64($0) }) ?? 1
+        searches =
+            try command.searches ?? environment.parsed("SEAT_SEARCHES", orSay: "give a whole number", { Int($0) }) ?? 1
         steps = try command.steps ?? environment.parsed("SEAT_STEPS", orSay: "give a whole number", { Int($0) })
         out = command.out ?? environment.text("SEAT_OUT")
         report = try environment.flag("SEAT_REPORT", given: command.report)
@@ -88,6 +97,10 @@ struct SeatOptions {
         explain = command.explain ?? environment.text("SEAT_EXPLAIN")
         guard seconds > 0, seconds <= 86_400 else { throw UsageError("--seconds should be above 0 and at most a day.") }
         guard steps ?? 0 >= 0 else { throw UsageError("--steps should be 0 or more.") }
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        guard (1...cores).contains(searches) else {
+            throw UsageError("--searches should be from 1 to \(cores), the cores of this machine.")
+        }
         let word = command.fairness ?? environment.text("SEAT_FAIRNESS") ?? TopicSolver.Fairness.total.rawValue
         guard let fairness = TopicSolver.Fairness(rawValue: word) else {
             let words = TopicSolver.Fairness.allCases.map(\.rawValue).joined(separator: ", ")

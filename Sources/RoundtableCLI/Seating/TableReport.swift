@@ -11,7 +11,8 @@ struct TableReport {
 
     var lines: [String] {
         let heading = problem.title.isEmpty ? problem.id : "\(problem.id): \(problem.title)"
-        return [heading, verdict, ""] + ["Hard rules: all are kept."] + rules + ["", "Aims:"] + aims + repeats
+        return [heading, verdict, ""] + ["Hard rules: all are kept."] + rules + ["", "Aims:"] + aims + dearIntroductions
+            + repeats
     }
 
     private var verdict: String {
@@ -68,9 +69,16 @@ struct TableReport {
             let more = item.count - item.floor
             let bound =
                 more == 0
-                ? "no plan has fewer" : item.floor == 0 ? "none is the least" : "\(more) more than any plan must have"
+                ? "no plan has fewer"
+                : item.floor == 0 ? "none at best, this aim alone" : "\(more) more than any plan must have"
             return "- \(item.count) \(item.name) at \(price(item.price)): \(price(item.count * item.price)); \(bound)"
         }
+    }
+
+    private var dearIntroductions: [String] {
+        guard floor.dearIntroductions > 0 else { return [] }
+        let why = "some asked to meet who met before or are of one organisation, which costs whether they meet or not"
+        return ["- \(price(floor.dearIntroductions)) of this no plan saves: \(why)"]
     }
 
     private var repeats: [String] {

@@ -5,14 +5,16 @@ struct TableSeating {
     let problem: TableProblem
     let options: SeatOptions
 
-    func run() throws {
+    func run() async throws {
         if let name = options.explain, !problem.guests.contains(where: { $0.id == name }) {
             throw UsageError("There is no guest “\(name)”.")
         }
         let budget = options.budget()
-        let solver = TableSolver(problem, seed: options.seed, fewestMovesFirst: options.fewestMoves)
-        let answer = solver.solve(budget) { progress in
-            Terminal.show(progress: ProgressText.line(progress, budget.elapsed(), problem.weights.scale))
+        let scale = problem.weights.scale
+        let solver = MultiStartSolver(
+            problem, seed: options.seed, searches: options.searches, fewestMovesFirst: options.fewestMoves)
+        let (seed, answer) = await solver.solve(budget) { progress in
+            Terminal.show(progress: ProgressText.line(progress, budget.elapsed(), scale))
         }
         Terminal.endProgress()
         guard let plan = answer.plan, let score = answer.score, let floor = answer.floor else {
@@ -24,7 +26,7 @@ struct TableSeating {
             PlanFile.text(
                 plan, instance: problem.id, guests: problem.guests.map(\.id), places: problem.tables.map(\.id),
                 remarks: [
-                    ("seed", Int(truncatingIfNeeded: options.seed)), ("steps", answer.repeatingSteps ?? answer.steps),
+                    ("seed", Int(truncatingIfNeeded: seed)), ("steps", answer.repeatingSteps ?? answer.steps),
                 ]))
         if options.report {
             options.say(TableReport(problem: problem, plan: plan, score: score, floor: floor, answer: answer).lines)

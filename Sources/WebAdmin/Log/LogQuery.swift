@@ -67,8 +67,8 @@ private struct LogDays {
     var problems: [FieldProblem] = []
 
     init(_ query: ListQuery, _ zone: Zone) {
-        let first = day("from", query)
-        let last = day("until", query)
+        let first = day("from", query, orSay: "Give the first day as a date such as 2011-11-29.")
+        let last = day("until", query, orSay: "Give the last day as a date such as 2011-11-29.")
         from = first.flatMap { Self.start(of: $0, zone) }
         until = last.flatMap { Self.start(of: $0.adding(days: 1), zone) }
         if let first, let last, last < first {
@@ -76,13 +76,11 @@ private struct LogDays {
         }
     }
 
-    private mutating func day(_ name: String, _ query: ListQuery) -> CivilDate? {
+    private mutating func day(_ name: String, _ query: ListQuery, orSay hint: Message) -> CivilDate? {
         let text = query.text(name)
         if text.isEmpty { return nil }
         let day = CivilDate(iso8601: text)
-        if day == nil {
-            problems.append(FieldProblem(Field(rawValue: name), "Use a date such as 2011-11-29.", value: text))
-        }
+        if day == nil { problems.append(FieldProblem(Field(rawValue: name), hint, value: text)) }
         return day
     }
 

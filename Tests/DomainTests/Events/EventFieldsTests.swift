@@ -25,7 +25,7 @@ struct EventFieldsTests {
             FieldProblem("title", "Give the event a title.", value: ""),
             FieldProblem(
                 "zone", "Use a time zone by its IANA name, such as Europe/London.", value: "../../etc/passwd"),
-            FieldProblem("first_day", "Use a date such as 2011-11-29.", value: "29/11/2011"),
+            FieldProblem("first_day", "Give the first day as a date such as 2011-11-29.", value: "29/11/2011"),
             FieldProblem("capacity", "Use a whole number from \(1) to \(1_000_000).", value: "0"),
         ]
         #expect(throws: DomainError.invalid(expected)) {

@@ -21,6 +21,45 @@ struct SeatCommandTests {
         #expect(try installation.bare("seat", file).output == answer.output)
     }
 
+    @Test("the report says what no plan can save: two asked to meet again, and cost the introduction or the repeat")
+    func dearIntroduction() throws {
+        let installation = try Installation()
+        let file = try installation.write(
+            "again.json",
+            head + """
+                "tables": [{"id": "T", "capacity": 2}, {"id": "U", "capacity": 2}],
+                "guests": [{"id": "Ann"}, {"id": "Bob"}, {"id": "Cid"}], "introductions": [["Ann", "Bob"]],
+                "history": [["Ann", "Bob", 1]], "weights": {"repeat": 100, "introduction": 30}}
+                """)
+        let lines = try installation.bare("seat", file, "--report").complaint.split(separator: "\n").map(String.init)
+        let from = lines.firstIndex(of: "Aims:") ?? 0
+        #expect(lines.contains("Objective 30: this plan is optimal."))
+        #expect(
+            lines[from...].prefix(4) == [
+                "Aims:", "- 0 repeats at 100: 0; no plan has fewer",
+                "- 1 introductions missed at 30: 30; none at best, this aim alone",
+                "- 30 of this no plan saves: some asked to meet who met before or are of one organisation, which costs "
+                    + "whether they meet or not",
+            ])
+    }
+
+    @Test("searches at once give the best plan of all and the seed that makes it alone")
+    func searches() throws {
+        let installation = try Installation()
+        let guests = (0..<16).map { "{\"id\": \"G\($0)\"}" }.joined(separator: ", ")
+        let tables = (0..<4).map { "{\"id\": \"T\($0)\", \"capacity\": 4}" }.joined(separator: ", ")
+        let file = try installation.write(
+            "golfers.json",
+            "{\"format\": \"roundtable-seating/1\", \"kind\": \"seating\", \"id\": \"golfers\", \"rounds\": 6, "
+                + "\"tables\": [\(tables)], \"guests\": [\(guests)], \"weights\": {\"repeat\": 1}}")
+        let answer = try installation.bare("seat", file, "--steps", "40000", "--seed", "5", "--searches", "1")
+        #expect(answer.status == 0)
+        #expect(answer.output.hasPrefix("{\"instance\": \"golfers\", \"seed\": 5, \"steps\": 40000, "))
+        let none = try installation.bare("seat", file, "--searches", "0")
+        #expect(none.status == 2)
+        #expect(none.complaint.hasPrefix("roundtable: --searches should be from 1 to "))
+    }
+
     @Test("rules that clash are named, and the exit code is 1")
     func clash() throws {
         let installation = try Installation()

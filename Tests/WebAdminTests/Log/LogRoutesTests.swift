@@ -62,8 +62,9 @@ import Testing
             narrowed.links.contains { $0.hasPrefix("/admin/log?event=covjam&by=organiser") && !$0.contains("kind=") })
         let none = try await owner.get("/admin/log?q=nothing-is-called-so")
         #expect(none.visible.contains("No entry matches"))
-        let wrong = try await owner.get("/admin/log?from=yesterday")
-        #expect(wrong.visible.contains("Use a date such as 2011-11-29."))
+        let wrong = try await owner.get("/admin/log?from=yesterday&until=tomorrow")
+        #expect(wrong.visible.contains("Give the first day as a date such as 2011-11-29."))
+        #expect(wrong.visible.contains("Give the last day as a date such as 2011-11-29."))
         let turned = try await owner.get("/admin/log?from=2011-11-20&until=2011-11-19")
         #expect(turned.visible.contains("The last day cannot be before the first."))
     }
