@@ -103,6 +103,8 @@ public struct UndoConflict: Hashable, Sendable {
     /// The field that was changed since; nil when it is no single one.
     public var field: Field?
     public var reason: Message
+    /// When it was changed last; nil where that is not what stands in the way, or not known.
+    public var changed: Instant?
 }
 
 /// Thrown inside the transaction so that nothing is taken back.

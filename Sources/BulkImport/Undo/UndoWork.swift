@@ -31,7 +31,7 @@ struct UndoWork {
                 continue
             }
             for field in change.fields where thing.cells[field.field] ?? "" != field.after {
-                add(change.kind, thing.name, field.field, try since(change.kind, change.object))
+                add(change.kind, thing.name, field.field, changedBy: try latest(change.kind, change.object))
             }
         }
     }
@@ -84,7 +84,7 @@ struct UndoWork {
         if try thing.isChanged(tx, kind, id, record) {
             let entry = try tx.log.latest(about: kind, id, since: record.at)
             let fields = entry?.verb == .changed ? entry?.changes.map(\.field) ?? [] : []
-            return add(kind, thing.name, fields.count == 1 ? fields[0] : nil, Self.since(entry))
+            return add(kind, thing.name, fields.count == 1 ? fields[0] : nil, changedBy: entry)
         }
         try collecting(kind, thing.name) { try thing.remove() }
         report.removed += 1
@@ -100,20 +100,26 @@ struct UndoWork {
         }
     }
 
-    private mutating func add(_ kind: LogKind, _ name: String, _ field: Field?, _ reason: Message) {
+    private mutating func add(
+        _ kind: LogKind, _ name: String, _ field: Field?, _ reason: Message, changed: Instant? = nil
+    ) {
         guard report.conflicts.count < ImportReport.longestList else { return }
-        report.conflicts.append(UndoConflict(kind: kind, name: name, field: field, reason: reason))
+        report.conflicts.append(
+            UndoConflict(kind: kind, name: name, field: field, reason: reason, changed: changed))
     }
 
-    private func since(_ kind: LogKind, _ id: Int64) throws -> Message {
-        guard report.conflicts.count < ImportReport.longestList else { return Self.since(nil) }
-        return Self.since(try tx.log.latest(about: kind, id, since: record.at))
+    private mutating func add(_ kind: LogKind, _ name: String, _ field: Field?, changedBy entry: LogEntry?) {
+        guard let entry else { return add(kind, name, field, "Changed since the import.") }
+        let reason: Message =
+            entry.author.email.isEmpty
+            ? "Changed since the import, from the command line."
+            : "Changed since the import by \(entry.author.email)."
+        add(kind, name, field, reason, changed: entry.at)
     }
 
-    private static func since(_ entry: LogEntry?) -> Message {
-        guard let entry else { return "Changed since the import." }
-        return entry.author.email.isEmpty
-            ? "Changed since the import, from the command line, at \(entry.at.iso8601)."
-            : "Changed since the import by \(entry.author.email) at \(entry.at.iso8601)."
+    /// The last change since the import; not looked up where the list of conflicts is full.
+    private func latest(_ kind: LogKind, _ id: Int64) throws -> LogEntry? {
+        guard report.conflicts.count < ImportReport.longestList else { return nil }
+        return try tx.log.latest(about: kind, id, since: record.at)
     }
 }

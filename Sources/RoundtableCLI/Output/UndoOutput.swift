@@ -36,7 +36,8 @@ extension ReportOutput {
 
     static func text(_ conflict: UndoConflict) -> String {
         let field = conflict.field.map { ", \($0.rawValue)" } ?? ""
-        return "\(conflict.kind.rawValue) “\(conflict.name)”\(field): \(conflict.reason.english)"
+        let time = conflict.changed.map { " (\($0.iso8601))" } ?? ""
+        return "\(conflict.kind.rawValue) “\(conflict.name)”\(field): \(conflict.reason.english)\(time)"
     }
 
     private static func json(_ report: ImportUndoReport) -> JSON {
@@ -45,6 +46,7 @@ extension ReportOutput {
                 ("kind", .text(conflict.kind.rawValue)), ("name", .text(conflict.name)),
                 ("field", conflict.field.map { .text($0.rawValue) } ?? .null),
                 ("reason", .text(conflict.reason.english)),
+                ("changed_at", conflict.changed.map { .text($0.iso8601) } ?? .null),
             ])
         }
         return .object([

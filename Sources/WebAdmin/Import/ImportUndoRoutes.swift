@@ -84,11 +84,13 @@ struct ImportConflictsPage: PageModel {
         page.meta = report.record.author.file
         let columns = [
             Table.Column(t("Name")), Table.Column(t("What")), Table.Column(t("Field")), Table.Column(t("Why")),
+            Table.Column(t("When")),
         ]
         let rows = report.conflicts.map { conflict in
             Table.Row([
                 "\(conflict.name)", "\(t(conflict.kind.label))", "\(conflict.field?.rawValue ?? "")",
                 "\(t(conflict.reason))",
+                "\(conflict.changed.map { t.dateAndTime(event.details.zone.wallClock(at: $0)) } ?? "")",
             ])
         }
         page.content = """

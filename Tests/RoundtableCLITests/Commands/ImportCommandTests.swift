@@ -89,7 +89,7 @@ struct ImportCommandTests {
         let stopped = try installation.run("import", "--undo", "2")
         #expect(stopped.status == 1)
         #expect(
-            stopped.complaint.hasPrefix("room “Hall”, capacity: Changed since the import, from the command line, at 20")
+            stopped.complaint.hasPrefix("room “Hall”, capacity: Changed since the import, from the command line. (20")
         )
         #expect(stopped.output == "\(file): nothing was taken back\n")
 

@@ -73,7 +73,10 @@ struct ImportUndoRoutesTests {
         let answer = try await browser.submit("/admin/e/dinner/imports/1/undoing", from: form)
         #expect(answer.status == 409)
         #expect(answer.visible.contains("Nothing was taken back"))
-        #expect(answer.visible.contains("Hall Room capacity Changed since the import by"))
+        #expect(
+            answer.visible.contains(
+                "Hall Room capacity Changed since the import by organiser@example.org. Sunday 20 November 2011, midday")
+        )
         #expect(try rooms(admin) == ["Hall 90"])
     }
 }
