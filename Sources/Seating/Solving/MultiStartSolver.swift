@@ -24,13 +24,13 @@ public struct MultiStartSolver: Sendable {
         seed: UInt64, answer: TableAnswer
     ) {
         let race = Race(progress)
-        var shared = budget
-        shared.isCancelled = { race.isDecided || budget.isCancelled() }
-        let own = shared
+        let shared = Budget(
+            seconds: budget.seconds, steps: budget.steps, elapsed: budget.elapsed,
+            isCancelled: { race.isDecided || budget.isCancelled() })
         let answers = await withTaskGroup(of: (number: Int, answer: TableAnswer).self) { group in
             for (number, solver) in solvers.enumerated() {
                 group.addTask {
-                    let answer = solver.solve(own) { race.tell($0) }
+                    let answer = solver.solve(shared) { race.tell($0) }
                     if answer.isOptimal || answer.isClashProven { race.decide() }
                     return (number, answer)
                 }

@@ -43,7 +43,7 @@ struct SeatCommandTests {
             ])
     }
 
-    @Test("searches at once give the best plan of all and the seed that makes it alone")
+    @Test("the plan names the seed of its search; more searches than the machine has cores are refused, and none")
     func searches() throws {
         let installation = try Installation()
         let guests = (0..<16).map { "{\"id\": \"G\($0)\"}" }.joined(separator: ", ")
@@ -55,9 +55,11 @@ struct SeatCommandTests {
         let answer = try installation.bare("seat", file, "--steps", "40000", "--seed", "5", "--searches", "1")
         #expect(answer.status == 0)
         #expect(answer.output.hasPrefix("{\"instance\": \"golfers\", \"seed\": 5, \"steps\": 40000, "))
-        let none = try installation.bare("seat", file, "--searches", "0")
-        #expect(none.status == 2)
-        #expect(none.complaint.hasPrefix("roundtable: --searches should be from 1 to "))
+        for searches in ["0", "1000000"] {
+            let refused = try installation.bare("seat", file, "--searches", searches)
+            #expect(refused.status == 2)
+            #expect(refused.complaint.hasPrefix("roundtable: --searches should be from 1 to "))
+        }
     }
 
     @Test("rules that clash are named, and the exit code is 1")
