@@ -99,6 +99,28 @@ struct ServerTests {
         }
     }
 
+    @Test("when it is full of clients that do not finish their heads, who has just come and said nothing yet stays")
+    func connectionLimitOfHeadsAndNewcomers() async throws {
+        var limits = ServerLimits()
+        limits.connections = 3
+        try await withServer(limits: limits, handler: mirror) { fixture in
+            let slow = try await fixture.connect()
+            try await slow.send("GET / HT")
+            // The loop's clock counts milliseconds.
+            try await Task.sleep(for: .milliseconds(5))
+            let silent = try await fixture.connect()
+            while fixture.server.loops[0].census.handles < 4 { await fixture.clients.run {} }
+            await fixture.server.loops[0].run {}
+            let newest = try await fixture.connect()
+            #expect(try await slow.rest() == [])
+            for client in [silent, newest] {
+                try await client.send("GET /served HTTP/1.1\r\nHost: x\r\n\r\n")
+                #expect(try await client.answer().text == "GET /served ")
+                await client.close()
+            }
+        }
+    }
+
     @Test("who has been idle longest makes room, not who has just come and has less time to begin")
     func connectionLimitOfIdle() async throws {
         var limits = ServerLimits()
