@@ -11,7 +11,7 @@ extension TopicBranching {
         return runs
     }
 
-    private func fits(_ topic: Int, _ load: Int, _ rounds: Int) -> Bool {
+    func fits(_ topic: Int, _ load: Int, _ rounds: Int) -> Bool {
         let topic = model.problem.topics[topic]
         return rounds * topic.minimum <= load && load <= rounds * topic.capacity
     }
@@ -27,13 +27,9 @@ extension TopicBranching {
     /// Where a topic holds too few for the rounds in which it would run, it runs in fewer or in more; where a guest pays
     /// more than is allowed, or a vendor is one too many, one of their topics is forbidden or forced.
     func children(of parent: Node) -> [Node] {
-        let loads = parent.share.loads(model.topics)
-        let misfit = (0..<model.topics).filter { topic in
-            !(parent.runs[topic].fewest...parent.runs[topic].most).contains { fits(topic, loads[topic], $0) }
-        }
         // The topic that is furthest from running is the one whose closing costs least to find out.
-        if let topic = misfit.max(by: { shortfall($0, loads[$0]) < shortfall($1, loads[$1]) }) {
-            return split(parent, topic, loads[topic])
+        if let topic = misfits(parent).first {
+            return split(parent, topic)
         }
         if let guest = (0..<model.guests).first(where: { total($0, parent.share) > allowed }) {
             return split(parent, guest: guest)
@@ -127,18 +123,22 @@ extension TopicBranching {
         return node(parent.question, runs)
     }
 
-    private func shortfall(_ topic: Int, _ load: Int) -> Int {
+    func shortfall(_ topic: Int, _ load: Int) -> Int {
         let minimum = model.problem.topics[topic].minimum
         return minimum - load % max(1, minimum)
     }
 
-    private func split(_ parent: Node, _ topic: Int, _ load: Int) -> [Node] {
-        let run = parent.runs[topic]
+    /// As many rounds as a load fills and fewer, or more; nil what is out of the question.
+    func halves(_ run: TopicRun, _ topic: Int, _ load: Int) -> [TopicRun?] {
         let fewer = load / max(1, model.problem.topics[topic].minimum)
-        let halves = [
+        return [
             run.narrowed(from: run.fewest, to: min(run.most, fewer)),
             run.narrowed(from: max(run.fewest, fewer + 1), to: run.most),
         ]
+    }
+
+    private func split(_ parent: Node, _ topic: Int) -> [Node] {
+        let halves = halves(parent.runs[topic], topic, parent.share.loads(model.topics)[topic])
         return halves.compactMap { $0.flatMap { child(of: parent, topic, $0) } }
     }
 

@@ -60,15 +60,25 @@ struct TopicBranching {
         open = [root]
         var best: Outcome?
         var limit = bound
+        if let node = rounded(root, mayGoOn), node.share.price < limit, let runs = sound(node) {
+            let outcome = Outcome(share: node.share, runs: runs, isSettled: false)
+            if case .taken = verdict(outcome) {
+                best = outcome
+                limit = node.share.price
+            }
+        }
         // First down to one answer by the cheaper side, then the node with the lowest floor.
         var isDiving = true
         while !open.isEmpty {
             if isDiving == false { open.sort { $0.share.price > $1.share.price } }
             let next = open.removeLast()
             floor = open.reduce(min(next.share.price, givenUp)) { min($0, $1.share.price) }
-            if next.share.price >= limit { continue }
+            if next.share.price >= limit {
+                if best != nil { isDiving = false }
+                continue
+            }
             guard mayGoOn() else { return best }
-            if let runs = fitting(next), !isTooDear(next), vendorTooMany(next) == nil {
+            if let runs = sound(next) {
                 let unsettled = unsettled(next, runs)
                 let outcome = Outcome(share: next.share, runs: runs, isSettled: unsettled == nil)
                 isDiving = false
@@ -93,6 +103,12 @@ struct TopicBranching {
 
 // What a flow is asked at a node.
 extension TopicBranching {
+    /// When each topic would run; nil where the pool breaks a rule.
+    private func sound(_ node: Node) -> [TopicRun]? {
+        guard let runs = fitting(node), !isTooDear(node), vendorTooMany(node) == nil else { return nil }
+        return runs
+    }
+
     /// nil when no pool at all is possible.
     private var root: Node? {
         let rounds = model.problem.rounds

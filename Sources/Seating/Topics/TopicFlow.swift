@@ -16,8 +16,13 @@ struct TopicFlow {
         if usesHubs(model, question) {
             var flow = TopicFlow(model, question, withHubs: true)
             guard let share = flow.solve() else { return nil }
-            // A guest whom the hub sends where they already are has to be asked with every topic by name.
-            if share.topics.allSatisfy({ Set($0).count == $0.count }) { return share }
+            // A guest whom the hub sends where they are already, or must not be, has to be asked with every topic by name.
+            let isRight = share.topics.indices.allSatisfy { guest in
+                let topics = Set(share.topics[guest])
+                return topics.count == share.topics[guest].count
+                    && question.forbidden[guest]?.isDisjoint(with: topics) != false
+            }
+            if isRight { return share }
         }
         var flow = TopicFlow(model, question, withHubs: false)
         return flow.solve()
@@ -26,7 +31,7 @@ struct TopicFlow {
     /// Unranked topics all cost the same, so one node can stand for them unless a rule asks who comes.
     private static func usesHubs(_ model: TopicModel, _ question: TopicQuestion) -> Bool {
         let dearestRank = model.problem.rankCost.max() ?? 0
-        return question.only == nil && question.forbidden.isEmpty && question.forced.isEmpty && question.dearest.isEmpty
+        return question.only == nil && question.forced.isEmpty && question.dearest.isEmpty
             && question.mostOfOrganisation == nil && question.groups.isEmpty && model.problem.unranked >= dearestRank
             && model.guests * model.topics > 1000
     }
@@ -187,8 +192,11 @@ struct TopicFlow {
                 .flatMap { Array(repeating: $0.topic, count: flow.flow($0.arc)) }
             let isVendors = { (guest: Int) in model.isVendor[guest] && question.mostVendors != nil }
             for (guest, arc) in hubArcs where isVendors(guest) == vendors {
+                let forbidden = question.forbidden[guest] ?? []
                 for _ in 0..<flow.flow(arc) {
-                    let index = places.lastIndex { !share.topics[guest].contains($0) } ?? places.count - 1
+                    let index =
+                        places.lastIndex { !share.topics[guest].contains($0) && !forbidden.contains($0) }
+                        ?? places.count - 1
                     if index >= 0 { share.topics[guest].append(places.remove(at: index)) }
                 }
             }

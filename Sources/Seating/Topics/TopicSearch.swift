@@ -12,6 +12,10 @@ struct TopicSearch {
     private(set) var floor = 0
     private(set) var isProven = false
     private(set) var flows = 0
+    /// Whether some pool for all rounds has become a plan.
+    private var hasDealt = false
+    /// Of the time, while none has: at first the better part is left to other ways of finding a plan.
+    private var proofShare = 0.3
     /// The least that the worst-served guest can pay.
     private let leastWorst: Int
     private var rounds: TopicRounds
@@ -36,10 +40,12 @@ struct TopicSearch {
     }
 
     mutating func run(_ progress: (Progress) -> Void) {
+        if problem.rounds > 1 { findByRounds(progress) }
         // A plan first, since what it costs cuts the proof short.
         isProven = prove(mostFlows: 4_000, progress)
         if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
+        proofShare = 1
         if !isProven, objective > floor { isProven = prove(mostFlows: 20_000, progress) }
         if objective <= floor { isProven = true }
         if isProven, best != nil { floor = objective }
@@ -103,15 +109,14 @@ struct TopicSearch {
         let budget = budget
         let most = min(mostFlows, (budget.steps ?? Int.max) - flows)
         var count = 0
-        let hasPlan = best != nil
-        // While there is no plan at all the better part of the time is left to another way of finding one.
-        let mayGoOn = { (hasAny: Bool) in
-            !budget.isOver && (hasAny || budget.elapsed() < budget.seconds * Self.proofShare)
+        let (hasDealt, proofShare) = (hasDealt, proofShare)
+        let mayGoOn = { (hasDealt: Bool) in
+            !budget.isOver && (hasDealt || budget.elapsed() < budget.seconds * proofShare)
         }
         _ = branching.run(below: bound) { pool in
             let answer = rounds.deal(pool, allowed: allowed) {
                 count += problem.rounds
-                return count <= most && mayGoOn(hasPlan)
+                return count <= most && mayGoOn(hasDealt)
             }
             switch answer {
             case .plan(let plan):
@@ -122,18 +127,31 @@ struct TopicSearch {
             }
         } _: {
             count += 1
-            return count <= most && mayGoOn(hasPlan || dealt != nil)
+            return count <= most && mayGoOn(hasDealt || dealt != nil)
         }
         flows += count
         self.rounds = rounds
         // Where nothing was found there is no end to the floor of the prices.
         let prices = min(branching.floor, Int.max / 4 / problem.worstUnit)
-        if let dealt { take(dealt, progress) }
+        if let dealt {
+            self.hasDealt = true
+            take(dealt, progress)
+        }
         let worst = dealt.map { TopicScore($0, in: problem).worst }
         return Stage(isProven: branching.isProven, floor: prices, worst: worst)
     }
 
-    private static let proofShare = 0.3
+    private var isOver: Bool { budget.isOver || flows >= budget.steps ?? Int.max }
+
+    /// A plan in some flows, where a pool for all rounds with many topics takes hundreds of them: one round after the other,
+    /// each with the first good choice of topics that are left.
+    private mutating func findByRounds(_ progress: (Progress) -> Void) {
+        var plan = Plan(rounds: problem.rounds, guests: model.guests)
+        for round in 0..<problem.rounds {
+            guard solve(round, &plan, allowed: Int.max, takesFirst: true) else { return }
+        }
+        if FullCheck.violations(of: plan, in: problem).isEmpty { take(plan, progress) }
+    }
 
     /// A plan that keeps the rules, whatever it costs.
     private mutating func findAny(_ progress: (Progress) -> Void) {
@@ -157,7 +175,7 @@ struct TopicSearch {
     /// Solves one round after the other, each exactly while the others stand, as long as that helps.
     private mutating func improveRounds(_ progress: (Progress) -> Void) {
         var random = RandomStream(seed: seed &+ 11)
-        for attempt in 0..<40 where !budget.isOver && objective > floor {
+        for attempt in 0..<40 where !isOver && objective > floor {
             // Every second attempt starts afresh and allows the worst-served guest less than the best plan does.
             let fresh = best == nil || attempt % 2 == 1
             var plan = fresh ? Plan(rounds: problem.rounds, guests: model.guests) : (best ?? Plan(rounds: 0, guests: 0))
@@ -165,7 +183,7 @@ struct TopicSearch {
             let allowed = attempt < 2 || best == nil ? Int.max : max(leastWorst, worst - attempt % 3)
             var order = Array(0..<problem.rounds)
             var helped = true
-            while helped, !budget.isOver {
+            while helped, !isOver {
                 order.shuffle(using: &random)
                 let isWhole = order.allSatisfy { solve($0, &plan, allowed: allowed) }
                 guard isWhole, FullCheck.violations(of: plan, in: problem).isEmpty else { break }
@@ -177,8 +195,8 @@ struct TopicSearch {
         }
     }
 
-    /// The best topics for one round, given those of the others and what each guest may pay for all.
-    private mutating func solve(_ round: Int, _ plan: inout Plan, allowed: Int) -> Bool {
+    /// The best topics for one round, given those of the others and what each guest may pay for all; or the first found.
+    private mutating func solve(_ round: Int, _ plan: inout Plan, allowed: Int, takesFirst: Bool = false) -> Bool {
         var single = problem
         single.rounds = 1
         var banned: [Int: Set<Int>] = [:]
@@ -192,10 +210,15 @@ struct TopicSearch {
         }
         var branching = TopicBranching(TopicModel(single), banned: banned, limits: limits)
         let budget = budget
+        let most = min(400, (budget.steps ?? Int.max) - flows)
         var count = 0
-        let outcome = branching.run(below: Int.max) {
+        var hasOne = false
+        let outcome = branching.run(below: Int.max) { _ in
+            hasOne = true
+            return .taken
+        } _: {
             count += 1
-            return count < 400 && !budget.isOver
+            return count < most && !budget.isOver && !(hasOne && takesFirst)
         }
         flows += count
         guard let outcome else { return false }
