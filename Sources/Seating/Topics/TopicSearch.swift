@@ -148,7 +148,7 @@ struct TopicSearch {
     private mutating func findByRounds(_ progress: (Progress) -> Void) {
         var plan = Plan(rounds: problem.rounds, guests: model.guests)
         for round in 0..<problem.rounds {
-            guard solve(round, &plan, allowed: Int.max, takesFirst: true) else { return }
+            guard solve(round, &plan, allowed: Int.max, patience: 0) else { return }
         }
         if FullCheck.violations(of: plan, in: problem).isEmpty { take(plan, progress) }
     }
@@ -195,8 +195,14 @@ struct TopicSearch {
         }
     }
 
-    /// The best topics for one round, given those of the others and what each guest may pay for all; or the first found.
-    private mutating func solve(_ round: Int, _ plan: inout Plan, allowed: Int, takesFirst: Bool = false) -> Bool {
+    /// With so many flows since the last better answer for a round the others have more to give.
+    private static let patience = 40
+
+    /// Better topics for one round, given those of the others and what each guest may pay for all; the first found without
+    /// patience. False when the round has none that keep the rules, before and after.
+    private mutating func solve(
+        _ round: Int, _ plan: inout Plan, allowed: Int, patience: Int = Self.patience
+    ) -> Bool {
         var single = problem
         single.rounds = 1
         var banned: [Int: Set<Int>] = [:]
@@ -212,17 +218,31 @@ struct TopicSearch {
         let budget = budget
         let most = min(400, (budget.steps ?? Int.max) - flows)
         var count = 0
-        var hasOne = false
-        let outcome = branching.run(below: Int.max) { _ in
-            hasOne = true
+        let present = price(round, plan, limits)
+        var lastBetter = present.map { _ in 0 }
+        let outcome = branching.run(below: present ?? Int.max) { _ in
+            lastBetter = count
             return .taken
         } _: {
             count += 1
-            return count < most && !budget.isOver && !(hasOne && takesFirst)
+            return count < most && !budget.isOver && count - (lastBetter ?? count) <= patience
         }
         flows += count
-        guard let outcome else { return false }
+        guard let outcome else { return present != nil }
         for guest in 0..<model.guests { plan.places[round][guest] = outcome.share.topics[guest].first ?? Plan.nowhere }
         return true
+    }
+
+    /// What a round costs; nil while somebody has no topic in it or pays more than is allowed.
+    private func price(_ round: Int, _ plan: Plan, _ limits: [Int]) -> Int? {
+        var total = 0
+        for guest in 0..<model.guests where problem.attends(guest, round) {
+            let topic = plan.places[round][guest]
+            guard topic != Plan.nowhere else { return nil }
+            let price = problem.price(guest, topic)
+            if !limits.isEmpty, price > limits[guest] { return nil }
+            total += price
+        }
+        return total
     }
 }
