@@ -29,6 +29,8 @@ struct TopicBranching {
     let allowed: Int
     /// Topics that a guest may not take at all.
     private let banned: [Int: Set<Int>]
+    /// The pool without the awkward rules; nil when no pool at all is possible.
+    private(set) var root: Node?
     private var open: [Node] = []
     /// Price below which nothing is possible.
     private(set) var floor = 0
@@ -39,11 +41,15 @@ struct TopicBranching {
     /// What each guest may pay at most for this part, when the limits differ.
     private let limits: [Int]
 
+    /// Takes one flow.
     init(_ model: TopicModel, allowed: Int = Int.max, banned: [Int: Set<Int>] = [:], limits: [Int] = []) {
         self.limits = limits
         self.model = model
         self.allowed = allowed
         self.banned = banned
+        let rounds = model.problem.rounds
+        let runs = model.problem.topics.map { TopicRun(fewest: $0.canClose ? 0 : rounds, most: rounds) }
+        root = question.flatMap { node($0, runs) }
     }
 
     /// The best pool that costs less than `bound` and that `accepts` takes; nil when there is none. `mayGoOn` is asked
@@ -51,7 +57,6 @@ struct TopicBranching {
     mutating func run(below bound: Int, verdict: (Outcome) -> Verdict = { _ in .taken }, _ mayGoOn: () -> Bool)
         -> Outcome?
     {
-        let root = root
         floor = root?.share.price ?? 0
         guard let root, root.share.price < bound else {
             isProven = true
@@ -107,13 +112,6 @@ extension TopicBranching {
     private func sound(_ node: Node) -> [TopicRun]? {
         guard let runs = fitting(node), !isTooDear(node), vendorTooMany(node) == nil else { return nil }
         return runs
-    }
-
-    /// nil when no pool at all is possible.
-    private var root: Node? {
-        let rounds = model.problem.rounds
-        let runs = model.problem.topics.map { TopicRun(fewest: $0.canClose ? 0 : rounds, most: rounds) }
-        return question.flatMap { node($0, runs) }
     }
 
     /// nil when somebody cannot keep to what is allowed.

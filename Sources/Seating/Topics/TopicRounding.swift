@@ -1,7 +1,10 @@
 /// A first pool in few flows, where many topics hold too few to run.
 extension TopicBranching {
     /// With fewer misfits than this the dive is as quick.
-    private static let fewMisfits = 12
+    private static let fewMisfits = 8
+
+    /// Whether so many topics hold too few that a dive from the root takes long.
+    var isFarFromRunning: Bool { root.map { misfits($0).count >= Self.fewMisfits } ?? false }
 
     /// A node in which every topic holds what its rounds need: of those that do not, the quarter that is furthest from one
     /// more round has no more of them, the quarter that is nearest has one more, then the next flow says what is left. One

@@ -40,30 +40,34 @@ struct TopicSearch {
     }
 
     mutating func run(_ progress: (Progress) -> Void) {
-        if problem.rounds > 1 { findByRounds(progress) }
+        let anyPrice = TopicBranching(model)
+        if problem.rounds > 1, anyPrice.isFarFromRunning { findByRounds(progress) }
         // A plan first, since what it costs cuts the proof short.
-        isProven = prove(mostFlows: 4_000, progress)
+        isProven = prove(anyPrice, mostFlows: 4_000, progress)
         if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
         proofShare = 1
-        if !isProven, objective > floor { isProven = prove(mostFlows: 20_000, progress) }
+        if !isProven, objective > floor { isProven = prove(anyPrice, mostFlows: 20_000, progress) }
         if objective <= floor { isProven = true }
         if isProven, best != nil { floor = objective }
     }
 
     /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
     /// a plan in which nobody pays more would be better. Gives whether all of that could be settled, each in so many flows.
-    private mutating func prove(mostFlows: Int, _ progress: (Progress) -> Void) -> Bool {
-        var stage = answer(allowed: Int.max, below: bound(worst: leastWorst), mostFlows, progress)
+    private mutating func prove(
+        _ anyPrice: TopicBranching, mostFlows: Int, _ progress: (Progress) -> Void
+    ) -> Bool {
+        var stage = answer(anyPrice, below: bound(worst: leastWorst), mostFlows, progress)
         raiseFloor(stage)
         guard let best, problem.worstGuest > 0, !stage.isProven || stage.worst != nil else { return stage.isProven }
         var isProven = stage.isProven
         var allowed = stage.worst ?? TopicScore(best, in: problem).worst
-        while !budget.isOver {
+        while mayProve(hasDealt) {
             allowed = next(after: stage, allowed: allowed)
             if allowed < leastWorst { return isProven }
             // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
-            stage = answer(allowed: allowed, below: bound(worst: allowed), mostFlows, progress)
+            let branching = TopicBranching(model, allowed: allowed)
+            stage = answer(branching, below: bound(worst: allowed), mostFlows, progress)
             // With an earlier stage open dearer guests are not out of the question, and this one proves nothing of them.
             if isProven { raiseFloor(stage) }
             isProven = stage.isProven && isProven
@@ -99,24 +103,21 @@ struct TopicSearch {
         return (objective - problem.worstGuest * worst + problem.worstUnit - 1) / problem.worstUnit
     }
 
-    /// Looks for the cheapest plan below a sum of prices in which nobody pays more than is allowed.
+    /// Looks for the cheapest plan below a sum of prices in which nobody pays more than the branching allows.
     private mutating func answer(
-        allowed: Int, below bound: Int, _ mostFlows: Int, _ progress: (Progress) -> Void
+        _ branching: TopicBranching, below bound: Int, _ mostFlows: Int, _ progress: (Progress) -> Void
     ) -> Stage {
-        var branching = TopicBranching(model, allowed: allowed)
+        var branching = branching
+        let allowed = branching.allowed
         var rounds = rounds
         var dealt: Plan?
-        let budget = budget
+        let before = self
         let most = min(mostFlows, (budget.steps ?? Int.max) - flows)
         var count = 0
-        let (hasDealt, proofShare) = (hasDealt, proofShare)
-        let mayGoOn = { (hasDealt: Bool) in
-            !budget.isOver && (hasDealt || budget.elapsed() < budget.seconds * proofShare)
-        }
         _ = branching.run(below: bound) { pool in
             let answer = rounds.deal(pool, allowed: allowed) {
                 count += problem.rounds
-                return count <= most && mayGoOn(hasDealt)
+                return count <= most && before.mayProve(before.hasDealt)
             }
             switch answer {
             case .plan(let plan):
@@ -127,7 +128,7 @@ struct TopicSearch {
             }
         } _: {
             count += 1
-            return count <= most && mayGoOn(hasDealt || dealt != nil)
+            return count <= most && before.mayProve(before.hasDealt || dealt != nil)
         }
         flows += count
         self.rounds = rounds
@@ -139,6 +140,10 @@ struct TopicSearch {
         }
         let worst = dealt.map { TopicScore($0, in: problem).worst }
         return Stage(isProven: branching.isProven, floor: prices, worst: worst)
+    }
+
+    private func mayProve(_ hasDealt: Bool) -> Bool {
+        !budget.isOver && (hasDealt || budget.elapsed() < budget.seconds * proofShare)
     }
 
     private var isOver: Bool { budget.isOver || flows >= budget.steps ?? Int.max }
@@ -195,54 +200,17 @@ struct TopicSearch {
         }
     }
 
-    /// With so many flows since the last better answer for a round the others have more to give.
-    private static let patience = 40
-
-    /// Better topics for one round, given those of the others and what each guest may pay for all; the first found without
-    /// patience. False when the round has none that keep the rules, before and after.
+    /// Better topics for a round while the others stand, the first that are found without patience. False when the round has
+    /// none that keep the rules, before and after.
     private mutating func solve(
-        _ round: Int, _ plan: inout Plan, allowed: Int, patience: Int = Self.patience
+        _ round: Int, _ plan: inout Plan, allowed: Int, patience: Int = TopicTurn.patience
     ) -> Bool {
-        var single = problem
-        single.rounds = 1
-        var banned: [Int: Set<Int>] = [:]
-        var limits: [Int] = []
-        for guest in 0..<model.guests {
-            single.guests[guest].absent = problem.attends(guest, round) ? [] : [0]
-            let others = (0..<problem.rounds).filter { $0 != round }.map { plan.places[$0][guest] }
-            banned[guest] = Set(others)
-            let paid = others.reduce(0) { $1 == Plan.nowhere ? $0 : $0 + problem.price(guest, $1) }
-            if allowed < Int.max { limits.append(max(0, allowed - paid)) }
-        }
-        var branching = TopicBranching(TopicModel(single), banned: banned, limits: limits)
         let budget = budget
-        let most = min(400, (budget.steps ?? Int.max) - flows)
-        var count = 0
-        let present = price(round, plan, limits)
-        var lastBetter = present.map { _ in 0 }
-        let outcome = branching.run(below: present ?? Int.max) { _ in
-            lastBetter = count
-            return .taken
-        } _: {
-            count += 1
-            return count < most && !budget.isOver && count - (lastBetter ?? count) <= patience
-        }
-        flows += count
-        guard let outcome else { return present != nil }
-        for guest in 0..<model.guests { plan.places[round][guest] = outcome.share.topics[guest].first ?? Plan.nowhere }
+        var turn = TopicTurn(model, plan, round: round, allowed: allowed)
+        let topics = turn.better(patience: patience, mostFlows: (budget.steps ?? Int.max) - flows) { !budget.isOver }
+        flows += turn.flows
+        guard let topics else { return turn.price != nil }
+        plan.places[round] = topics
         return true
-    }
-
-    /// What a round costs; nil while somebody has no topic in it or pays more than is allowed.
-    private func price(_ round: Int, _ plan: Plan, _ limits: [Int]) -> Int? {
-        var total = 0
-        for guest in 0..<model.guests where problem.attends(guest, round) {
-            let topic = plan.places[round][guest]
-            guard topic != Plan.nowhere else { return nil }
-            let price = problem.price(guest, topic)
-            if !limits.isEmpty, price > limits[guest] { return nil }
-            total += price
-        }
-        return total
     }
 }
