@@ -15,8 +15,8 @@ public struct ServerLimits: Sendable, Hashable {
     /// After an answer that ends the connection: how long what the client still sends is read and dropped, so that a
     /// reset does not take the answer from it.
     public var lingering = Duration.seconds(5)
-    /// Connections at a time, over all loops (each loop has its share). When they are used up the longest idle one is
-    /// closed, else the one whose head has taken longest, and new ones wait in the kernel.
+    /// Connections at a time, over all loops (each loop has its share). When they are used up one that has its last answer
+    /// is closed, else the longest idle one, else the one whose head has been awaited longest; new ones wait in the kernel.
     public var connections = 4_000
     /// Connections at a time of one client that is no trusted proxy: an IPv4 address, or the /64 network of an IPv6 one.
     /// More are closed at once.

@@ -79,14 +79,12 @@ final class Worker: @unchecked Sendable {
         }
     }
 
-    /// Closes the connection that has been idle longest since its last answer; when none is, the one whose head has been
-    /// awaited longest. Otherwise as many clients as there is room for could keep all others out by beginning a request and
-    /// not going on. Who has just come and said nothing yet ranks with those heads: it would go before all of them, and under
-    /// a flood that is who speaks next.
+    /// Closes the connection that is needed least, and of those the one that has waited longest. Otherwise as many clients as
+    /// there is room for could keep all others out by beginning a request and not going on.
     private func makeRoom() {
-        let idle = connections.filter { $0.awaitsHead && $0.phase == .idle }
-        let candidates = idle.isEmpty ? connections.filter(\.awaitsHead) : idle
-        candidates.min { $0.waitsSince < $1.waitsSince }?.close()
+        let candidates = connections.compactMap { connection in connection.need.map { (connection, $0) } }
+        let least = candidates.min { ($0.1, $0.0.waitsSince) < ($1.1, $1.0.waitsSince) }
+        least?.0.close()
     }
 
     /// The connection's handle is closed and freed.

@@ -51,6 +51,8 @@ struct ServerTests {
     func connectionLimit() async throws {
         var limits = ServerLimits()
         limits.connections = 2
+        // Longer than the test waits: a client that takes its time to close keeps nobody out.
+        limits.lingering = .seconds(60)
         let gate = Gate()
         let begun = Gate()
         try await withServer(
@@ -118,6 +120,26 @@ struct ServerTests {
                 #expect(try await client.answer().text == "GET /served ")
                 await client.close()
             }
+        }
+    }
+
+    @Test("who has its last answer and does not close makes room first")
+    func connectionLimitOfLingering() async throws {
+        var limits = ServerLimits()
+        limits.connections = 3
+        limits.lingering = .seconds(60)
+        try await withServer(limits: limits, handler: mirror) { fixture in
+            let idle = try await fixture.connect()
+            try await idle.send("GET /idle HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(try await idle.answer().text == "GET /idle ")
+            let answered = try await fixture.connect()
+            try await answered.send("nonsense\r\n\r\n")
+            #expect(try await answered.answer().status == 400)
+            let newest = try await fixture.connect()
+            try await newest.send("GET /served HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(try await newest.answer().text == "GET /served ")
+            try await idle.send("GET /again HTTP/1.1\r\nHost: x\r\n\r\n")
+            #expect(try await idle.answer().text == "GET /again ")
         }
     }
 

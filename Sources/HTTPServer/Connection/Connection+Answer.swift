@@ -122,9 +122,10 @@ extension Connection {
 
     /// Closes after the last answer. Unless the client expects it and has sent nothing more, our side ends first and what
     /// still comes is read and dropped for a while: closing with unread bytes would send a reset, which can reach the
-    /// client before the answer does (RFC 9112, 9.6).
+    /// client before the answer does (RFC 9112, 9.6). Nor does it wait where others wait for its place.
     func endAfterAnswer(clientExpectsIt: Bool) {
-        guard !(clientExpectsIt && body.isComplete && stash.isEmpty), inputEnd != .ended, inputEnd != .broken else {
+        let maySayMore = !(clientExpectsIt || worker.isFull) || !body.isComplete || !stash.isEmpty
+        guard maySayMore, inputEnd != .ended, inputEnd != .broken else {
             return close()
         }
         stash = []

@@ -9,10 +9,14 @@ extension Connection {
         inputDeadline = loop.now &+ milliseconds
     }
 
-    /// Since when the next head or the rest of it is awaited, on the loop's clock. Not the deadline: a client that has just
-    /// come has less time than one between two requests, and would have to make room for all that idle longer.
+    /// Since when the client is waited for, on the loop's clock. Not the deadline: a client that has just come has less time
+    /// than one between two requests, and would have to make room for all that idle longer.
     var waitsSince: UInt64 {
-        inputDeadline &- (phase == .idle ? service.patience.idle : service.patience.head)
+        switch phase {
+        case .idle: inputDeadline &- service.patience.idle
+        case .lingering: inputDeadline &- service.patience.lingering
+        default: inputDeadline &- service.patience.head
+        }
     }
 
     /// Waits for nothing from the client.

@@ -115,6 +115,18 @@ final class Connection: @unchecked Sendable {
     /// No request is whole enough to be handled.
     var awaitsHead: Bool { (phase == .idle || phase == .head) && inputWaiter != nil }
 
+    /// How much the client needs the connection when another needs room: least with its last answer, then between two
+    /// requests, then with a head that is awaited; nil with a request under way. Who has just come and said nothing yet ranks
+    /// with the heads: it would go before all of them, and under a flood that is who speaks next.
+    var need: Int? {
+        switch phase {
+        case .lingering: 0
+        case .idle where awaitsHead: 1
+        case .head where awaitsHead: 2
+        default: nil
+        }
+    }
+
     /// The server stops: an idle connection ends now, a busy one after its answer.
     func stop() {
         if isIdle { close() }
