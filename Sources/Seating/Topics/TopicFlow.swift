@@ -191,15 +191,36 @@ struct TopicFlow {
             var places = hubOut.filter { $0.vendors == vendors }
                 .flatMap { Array(repeating: $0.topic, count: flow.flow($0.arc)) }
             let isVendors = { (guest: Int) in model.isVendor[guest] && question.mostVendors != nil }
+            var dealt: [(guest: Int, topic: Int)] = []
             for (guest, arc) in hubArcs where isVendors(guest) == vendors {
-                let forbidden = question.forbidden[guest] ?? []
                 for _ in 0..<flow.flow(arc) {
-                    let index =
-                        places.lastIndex { !share.topics[guest].contains($0) && !forbidden.contains($0) }
-                        ?? places.count - 1
-                    if index >= 0 { share.topics[guest].append(places.remove(at: index)) }
+                    let index = places.lastIndex { mayTake(guest, $0, share) }
+                    let topic = index.map { places.remove(at: $0) } ?? trade(guest, &places, &dealt, &share)
+                    guard let topic else { continue }
+                    share.topics[guest].append(topic)
+                    dealt.append((guest, topic))
                 }
             }
         }
+    }
+
+    private func mayTake(_ guest: Int, _ topic: Int, _ share: TopicShare) -> Bool {
+        !share.topics[guest].contains(topic) && question.forbidden[guest]?.contains(topic) != true
+    }
+
+    /// A topic for a guest whom none of the places left suits: of somebody who takes one of those instead, else any place.
+    private func trade(
+        _ guest: Int, _ places: inout [Int], _ dealt: inout [(guest: Int, topic: Int)], _ share: inout TopicShare
+    ) -> Int? {
+        for number in dealt.indices where mayTake(guest, dealt[number].topic, share) {
+            let (other, topic) = dealt[number]
+            guard let index = places.lastIndex(where: { mayTake(other, $0, share) }),
+                let held = share.topics[other].firstIndex(of: topic)
+            else { continue }
+            share.topics[other][held] = places.remove(at: index)
+            dealt[number].topic = share.topics[other][held]
+            return topic
+        }
+        return places.popLast()
     }
 }

@@ -3,8 +3,12 @@ extension TopicBranching {
     /// With fewer misfits than this the dive is as quick.
     private static let fewMisfits = 8
 
-    /// Whether so many topics hold too few that a dive from the root takes long.
-    var isFarFromRunning: Bool { root.map { misfits($0).count >= Self.fewMisfits } ?? false }
+    /// Whether every topic holds what its rounds need in the root's pool.
+    var canRun: Bool { root.map { misfits($0).isEmpty } ?? false }
+
+    /// Whether a plan may take longer than some flows: topics hold too few to run, or there are rules that the flow over all
+    /// rounds does not see.
+    var isAwkward: Bool { model.vendorCap != nil || model.organisations > 0 || !canRun }
 
     /// A node in which every topic holds what its rounds need: of those that do not, the quarter that is furthest from one
     /// more round has no more of them, the quarter that is nearest has one more, then the next flow says what is left. One

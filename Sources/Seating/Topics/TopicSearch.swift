@@ -41,9 +41,14 @@ struct TopicSearch {
 
     mutating func run(_ progress: (Progress) -> Void) {
         let anyPrice = TopicBranching(model)
-        if problem.rounds > 1, anyPrice.isFarFromRunning { findByRounds(progress) }
+        if problem.rounds > 1, anyPrice.isAwkward {
+            // Where all topics run the first pools may well be dealt.
+            if anyPrice.canRun { isProven = prove(anyPrice, mostFlows: 5 * problem.rounds, progress) }
+            if !isProven, best == nil { findByRounds(progress) }
+        }
         // A plan first, since what it costs cuts the proof short.
-        isProven = prove(anyPrice, mostFlows: 4_000, progress)
+        if !isProven { isProven = prove(anyPrice, mostFlows: 4_000, progress) }
+        if !isProven, best == nil, problem.rounds > 1 { findByRounds(progress) }
         if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
         proofShare = 1
@@ -200,8 +205,8 @@ struct TopicSearch {
         }
     }
 
-    /// Better topics for a round while the others stand, the first that are found without patience. False when the round has
-    /// none that keep the rules, before and after.
+    /// Better topics for a round while the others stand; without patience the first that are found. False when the round has
+    /// none that keep the rules.
     private mutating func solve(
         _ round: Int, _ plan: inout Plan, allowed: Int, patience: Int = TopicTurn.patience
     ) -> Bool {
