@@ -6,12 +6,10 @@ struct TopicTurn {
     /// What the round costs; nil while somebody has no topic in it or pays more than is allowed.
     let price: Int?
     private(set) var flows = 0
-    private let model: TopicModel
     private var branching: TopicBranching
 
     /// No guest pays more than is allowed for all rounds.
     init(_ model: TopicModel, _ plan: Plan, round: Int, allowed: Int) {
-        self.model = model
         let problem = model.problem
         var single = problem
         single.rounds = 1
@@ -39,7 +37,8 @@ struct TopicTurn {
         return total
     }
 
-    /// Cheaper topics by guest, the best of so many flows, until that many have brought nothing; nil when there are none.
+    /// Cheaper topics by guest, or any where the round has no price; nil when none are found. The best of `mostFlows` flows,
+    /// of fewer when `patience` of them have brought nothing more.
     mutating func better(patience: Int, mostFlows: Int, _ mayGoOn: () -> Bool) -> [Int]? {
         let most = min(Self.mostFlows, mostFlows)
         var count = 0
