@@ -51,12 +51,13 @@ enum MixFloor {
         let (kinds, tables) = (setting.people.count, setting.capacities.count)
         // Beyond some size the flow takes longer than the floor is worth; 0 is one, too.
         guard kinds * tables <= 20_000, tables > 0 else { return 0 }
-        var flow = MinimumCostFlow(nodes: kinds + tables + 3)
-        let (source, sink, rest) = (kinds + tables, kinds + tables + 1, kinds + tables + 2)
+        var flow = MinimumCostFlow(nodes: kinds + tables + 2)
+        let (others, sink) = (kinds + tables, kinds + tables + 1)
         var pairs = 0
         for kind in 0..<kinds {
             let free = setting.people[kind] - setting.settled[kind].reduce(0, +)
-            flow.addArc(from: source, to: kind, capacity: free, price: 0)
+            flow.supply(kind, free)
+            flow.supply(sink, -free)
             for table in 0..<tables {
                 let already = setting.settled[kind][table]
                 pairs += pairsAmong(already)
@@ -65,20 +66,19 @@ enum MixFloor {
                 }
             }
         }
-        flow.addArc(from: source, to: rest, capacity: setting.others, price: 0)
-        // A minimum is kept by a reward so large that no pair is worth leaving a place empty.
-        let reward = 1_000_000
+        flow.supply(others, setting.others)
+        flow.supply(sink, -setting.others)
+        for table in 0..<tables { flow.addArc(from: others, to: kinds + table, capacity: setting.others, price: 0) }
+        let seats = (0..<tables).map { flow.addArc(from: kinds + $0, to: sink, capacity: setting.capacities[$0], price: 0) }
+        flow.restart()
         for table in 0..<tables {
-            flow.addArc(from: rest, to: kinds + table, capacity: setting.others, price: 0)
             let settled = setting.settled.reduce(0) { $0 + $1[table] }
-            let needed = max(0, setting.minimums[table] - settled)
-            flow.addArc(from: kinds + table, to: sink, capacity: needed, price: -reward)
-            flow.addArc(
-                from: kinds + table, to: sink, capacity: max(0, setting.capacities[table] - settled - needed), price: 0)
+            let least = max(0, setting.minimums[table] - settled)
+            flow.bound(seats[table], least: least, most: max(least, setting.capacities[table] - settled))
         }
-        let price = flow.send(from: source, to: sink).price
-        let rewarded = flow.rewarded(reward)
+        // Where that cannot be there is no plan, and 0 is a floor of none.
+        guard flow.settle() else { return 0 }
         let even = setting.people.reduce(0) { $0 + evenPairs($1, over: tables) }
-        return max(0, pairs + price + rewarded * reward - even)
+        return max(0, pairs + flow.price - even)
     }
 }

@@ -9,11 +9,13 @@ struct TopicAnnealing {
     private let problem: TopicProblem
     private let model: TopicModel
     private var random: RandomStream
-    private var plan: Plan
-    /// By round and topic: everybody, vendors, and people by number of organisation.
+    /// The topic of each guest by round, and by topic and round whoever is there: everybody, vendors, people by organisation.
+    private var places: [Int]
     private var people: [Int]
     private var vendors: [Int]
     private var colleagues: [Int]
+    private let sizes: [(least: Int, most: Int, mayBeEmpty: Bool)]
+    private let vendorCap: Int
     /// By guest and topic, over all rounds.
     private var visits: [Int]
     private var seats: [(round: Int, guest: Int)] = []
@@ -25,7 +27,9 @@ struct TopicAnnealing {
         self.model = model
         problem = model.problem
         random = RandomStream(seed: seed)
-        plan = Plan(rounds: problem.rounds, guests: model.guests)
+        places = Array(repeating: Plan.nowhere, count: problem.rounds * model.guests)
+        sizes = problem.topics.map { ($0.minimum, $0.capacity, $0.canClose) }
+        vendorCap = model.vendorCap ?? Int.max
         let cells = problem.rounds * model.topics
         people = Array(repeating: 0, count: cells)
         vendors = people
@@ -80,23 +84,25 @@ struct TopicAnnealing {
     private mutating func turn(_ worse: Int) {
         let (round, guest) = seats[random.below(seats.count)]
         let other = random.below(problem.rounds)
-        let (one, two) = (plan.places[round][guest], plan.places[other][guest])
+        let (one, two) = (places[round * model.guests + guest], places[other * model.guests + guest])
         guard other != round, two != Plan.nowhere else { return }
         let before = broken
-        for (one, two) in [(one, two), (two, one)] {
-            take(guest, round)
-            take(guest, other)
-            put(guest, round, two)
-            put(guest, other, one)
-            if broken <= before + worse { return }
-        }
+        turn(guest, round, two, other, one)
+        if broken > before + worse { turn(guest, round, one, other, two) }
+    }
+
+    private mutating func turn(_ guest: Int, _ round: Int, _ topic: Int, _ other: Int, _ otherTopic: Int) {
+        take(guest, round)
+        take(guest, other)
+        put(guest, round, topic)
+        put(guest, other, otherTopic)
     }
 
     /// Two guests change topics in a round where that costs nothing and leaves both within what is allowed.
     private mutating func exchangeFreely(_ allowed: Int, _ worse: Int) {
         let (round, guest) = seats[random.below(seats.count)]
         let other = random.below(model.guests)
-        let (one, two) = (plan.places[round][guest], plan.places[round][other])
+        let (one, two) = (places[round * model.guests + guest], places[round * model.guests + other])
         guard two != Plan.nowhere, one != two else { return }
         let (more, less) = (
             problem.price(guest, two) - problem.price(guest, one), problem.price(other, two) - problem.price(other, one)
@@ -107,8 +113,17 @@ struct TopicAnnealing {
         if broken > before + worse { exchange(other, guest, round, one, two) }
     }
 
+    private var plan: Plan {
+        var plan = Plan(rounds: problem.rounds, guests: model.guests)
+        for (round, guest) in seats { plan.places[round][guest] = places[round * model.guests + guest] }
+        return plan
+    }
+
     private func paid(_ guest: Int) -> Int {
-        plan.places.reduce(0) { $1[guest] == Plan.nowhere ? $0 : $0 + problem.price(guest, $1[guest]) }
+        (0..<problem.rounds).reduce(0) { paid, round in
+            let topic = places[round * model.guests + guest]
+            return topic == Plan.nowhere ? paid : paid + problem.price(guest, topic)
+        }
     }
 
     private mutating func scatter() {
@@ -124,7 +139,7 @@ struct TopicAnnealing {
     /// One guest goes to another topic.
     private mutating func change(within most: Int) {
         let (round, guest) = seats[random.below(seats.count)]
-        let old = plan.places[round][guest]
+        let old = places[round * model.guests + guest]
         // A choice of the guest as often as any.
         let ranks = problem.guests[guest].ranks
         let new = ranks.isEmpty || random.below(2) == 0 ? random.below(model.topics) : ranks[random.below(ranks.count)]
@@ -141,7 +156,7 @@ struct TopicAnnealing {
     private mutating func swap(within most: Int) {
         let (round, guest) = seats[random.below(seats.count)]
         let other = random.below(model.guests)
-        let (one, two) = (plan.places[round][guest], plan.places[round][other])
+        let (one, two) = (places[round * model.guests + guest], places[round * model.guests + other])
         guard two != Plan.nowhere, one != two else { return }
         let before = broken * penalty + problem.price(guest, one) + problem.price(other, two)
         exchange(guest, other, round, one, two)
@@ -157,20 +172,20 @@ struct TopicAnnealing {
         put(other, round, one)
     }
 
-    private mutating func take(_ guest: Int, _ round: Int) { count(guest, round, plan.places[round][guest], -1) }
+    private mutating func take(_ guest: Int, _ round: Int) { count(guest, round, places[round * model.guests + guest], -1) }
 
     private mutating func put(_ guest: Int, _ round: Int, _ topic: Int) {
-        plan.places[round][guest] = topic
+        places[round * model.guests + guest] = topic
         count(guest, round, topic, 1)
     }
 
     /// Counts somebody in or out, and what that breaks or mends.
     private mutating func count(_ guest: Int, _ round: Int, _ topic: Int, _ more: Int) {
         let cell = round * model.topics + topic
-        broken -= rules(cell)
+        let before = rules(cell)
         people[cell] += more
         if model.isVendor[guest] { vendors[cell] += more }
-        broken += rules(cell)
+        broken += rules(cell) - before
         let visit = guest * model.topics + topic
         broken -= max(0, visits[visit] - 1)
         visits[visit] += more
@@ -183,11 +198,12 @@ struct TopicAnnealing {
     }
 
     /// By how many people a topic breaks its size and the cap for vendors in a round.
+    // Called, it costs a copy of all of these numbers, a quarter of the time.
+    @inline(__always)
     private func rules(_ cell: Int) -> Int {
-        let topic = problem.topics[cell % model.topics]
+        let size = sizes[cell % sizes.count]
         let count = people[cell]
-        let few = count == 0 && topic.canClose ? 0 : max(0, topic.minimum - count)
-        let extra = model.vendorCap.map { max(0, vendors[cell] - $0) } ?? 0
-        return max(0, count - topic.capacity) + few + extra
+        let few = count == 0 && size.mayBeEmpty ? 0 : max(0, size.least - count)
+        return max(0, count - size.most) + few + max(0, vendors[cell] - vendorCap)
     }
 }

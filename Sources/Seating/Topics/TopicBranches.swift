@@ -120,7 +120,7 @@ extension TopicBranching {
     private func child(of parent: Node, _ topic: Int, _ run: TopicRun) -> Node? {
         var runs = parent.runs
         runs[topic] = run
-        return node(parent.question, runs)
+        return node(parent.question, runs, from: parent)
     }
 
     func shortfall(_ topic: Int, _ load: Int) -> Int {
@@ -161,7 +161,7 @@ extension TopicBranching {
         with.forced[guest] = forced.union([topic])
         return [without, with].compactMap { question in
             var question = question
-            return restrict(&question, guest) ? node(question, parent.runs) : nil
+            return restrict(&question, guest) ? node(question, parent.runs, from: parent) : nil
         }
     }
 }

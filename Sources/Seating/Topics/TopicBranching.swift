@@ -29,6 +29,7 @@ struct TopicBranching {
     let allowed: Int
     /// Topics that a guest may not take at all.
     private let banned: [Int: Set<Int>]
+    private var flows: TopicFlows?
     /// The pool without the awkward rules; nil when no pool at all is possible.
     private(set) var root: Node?
     private var open: [Node] = []
@@ -49,7 +50,9 @@ struct TopicBranching {
         self.banned = banned
         let rounds = model.problem.rounds
         let runs = model.problem.topics.map { TopicRun(fewest: $0.canClose ? 0 : rounds, most: rounds) }
-        root = question.flatMap { node($0, runs) }
+        guard var question, question.settle(runs, model) else { return }
+        flows = TopicFlows(model, widest: question)
+        root = node(question, runs)
     }
 
     /// The best pool that costs less than `bound` and that `accepts` takes; nil when there is none. `mayGoOn` is asked
@@ -123,11 +126,11 @@ extension TopicBranching {
     }
 
     /// nil when what is asked is impossible.
-    func node(_ question: TopicQuestion, _ runs: [TopicRun]) -> Node? {
+    func node(_ question: TopicQuestion, _ runs: [TopicRun], from parent: Node? = nil) -> Node? {
         var question = question
         guard question.settle(runs, model), zip(question.least, question.most).allSatisfy({ $0 <= $1 }),
             question.groups.allSatisfy({ $0.least <= $0.most }),
-            let share = TopicFlow.answer(model, question)
+            let share = flows?.answer(question, from: parent?.share)
         else { return nil }
         return Node(question: question, runs: runs, share: share)
     }

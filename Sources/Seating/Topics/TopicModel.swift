@@ -87,6 +87,9 @@ struct TopicQuestion: Sendable {
 struct TopicShare: Sendable {
     var topics: [[Int]]
     var price: Int
+    /// The network whose flow found it, and the potentials of its nodes: where the next flow there may start.
+    var network: Int?
+    var potentials: [Int] = []
 
     func loads(_ count: Int) -> [Int] {
         var loads = Array(repeating: 0, count: count)

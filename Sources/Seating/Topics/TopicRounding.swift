@@ -57,6 +57,6 @@ extension TopicBranching {
             guard let run = halves(runs[topic], topic, loads[topic])[1] else { return nil }
             runs[topic] = run
         }
-        return node(parent.question, runs)
+        return node(parent.question, runs, from: parent)
     }
 }

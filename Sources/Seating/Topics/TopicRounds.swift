@@ -45,7 +45,7 @@ struct TopicRounds {
         }
         for round in 0..<rounds {
             let question = question(round, running, left, isEven: number % 2 == 0)
-            guard let share = TopicFlow.answer(model, question) else { return nil }
+            guard let share = TopicFlows(model, widest: question).answer(question) else { return nil }
             for guest in 0..<model.guests {
                 guard let topic = share.topics[guest].first else { continue }
                 plan.places[round][guest] = topic

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Seating
 
-struct TopicFlowTests {
+struct TopicFlowsTests {
     /// So many guests and topics that what nobody ranked is asked through one node.
     private static func model(_ random: inout RandomStream) -> TopicModel {
         let guests = (0..<60).map {
@@ -25,8 +25,8 @@ struct TopicFlowTests {
         for guest in 0..<60 { question.forbidden[guest] = Set((0..<1 + seed % 12).map { _ in random.below(20) }) }
         var byName = question
         byName.dearest = Array(repeating: 5, count: 60)
-        let one = TopicFlow.answer(model, question)
-        let other = TopicFlow.answer(model, byName)
+        let one = TopicFlows(model, widest: question).answer(question)
+        let other = TopicFlows(model, widest: byName).answer(byName)
         #expect(one?.price == other?.price)
         for (guest, topics) in try #require(one).topics.enumerated() {
             #expect(question.forbidden[guest]?.isDisjoint(with: topics) == true)
