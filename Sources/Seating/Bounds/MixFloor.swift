@@ -69,7 +69,9 @@ enum MixFloor {
         flow.supply(others, setting.others)
         flow.supply(sink, -setting.others)
         for table in 0..<tables { flow.addArc(from: others, to: kinds + table, capacity: setting.others, price: 0) }
-        let seats = (0..<tables).map { flow.addArc(from: kinds + $0, to: sink, capacity: setting.capacities[$0], price: 0) }
+        let seats = (0..<tables).map {
+            flow.addArc(from: kinds + $0, to: sink, capacity: setting.capacities[$0], price: 0)
+        }
         flow.restart()
         for table in 0..<tables {
             let settled = setting.settled.reduce(0) { $0 + $1[table] }

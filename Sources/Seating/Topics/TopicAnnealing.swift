@@ -91,11 +91,11 @@ struct TopicAnnealing {
         if broken > before + worse { turn(guest, round, one, other, two) }
     }
 
-    private mutating func turn(_ guest: Int, _ round: Int, _ topic: Int, _ other: Int, _ otherTopic: Int) {
+    private mutating func turn(_ guest: Int, _ round: Int, _ topic: Int, _ other: Int, _ next: Int) {
         take(guest, round)
         take(guest, other)
         put(guest, round, topic)
-        put(guest, other, otherTopic)
+        put(guest, other, next)
     }
 
     /// Two guests change topics in a round where that costs nothing and leaves both within what is allowed.
@@ -172,7 +172,9 @@ struct TopicAnnealing {
         put(other, round, one)
     }
 
-    private mutating func take(_ guest: Int, _ round: Int) { count(guest, round, places[round * model.guests + guest], -1) }
+    private mutating func take(_ guest: Int, _ round: Int) {
+        count(guest, round, places[round * model.guests + guest], -1)
+    }
 
     private mutating func put(_ guest: Int, _ round: Int, _ topic: Int) {
         places[round * model.guests + guest] = topic

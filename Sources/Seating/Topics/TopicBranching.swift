@@ -55,7 +55,7 @@ struct TopicBranching {
         root = node(question, runs)
     }
 
-    /// The best pool that costs less than `bound` and that `accepts` takes; nil when there is none. `mayGoOn` is asked
+    /// The cheapest pool below `bound` of which the verdict is that it is taken; nil when there is none. `mayGoOn` is asked
     /// before each node. A pool that is not taken may hold another one with other rounds for a topic, or other guests.
     mutating func run(below bound: Int, verdict: (Outcome) -> Verdict = { _ in .taken }, _ mayGoOn: () -> Bool)
         -> Outcome?

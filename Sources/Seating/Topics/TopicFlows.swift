@@ -38,9 +38,9 @@ final class TopicFlows {
     /// A guest whom the hub sends where they are already, or must not be, has to be asked with every topic by name.
     private func isRight(_ share: TopicShare, _ question: TopicQuestion) -> Bool {
         share.topics.indices.allSatisfy { guest in
-            let topics = Set(share.topics[guest])
-            return topics.count == share.topics[guest].count
-                && question.forbidden[guest]?.isDisjoint(with: topics) != false
+            let topics = share.topics[guest]
+            let forbidden = question.forbidden[guest] ?? []
+            return topics.indices.allSatisfy { !forbidden.contains(topics[$0]) && !topics[..<$0].contains(topics[$0]) }
         }
     }
 }

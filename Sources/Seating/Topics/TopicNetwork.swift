@@ -221,9 +221,9 @@ extension TopicNetwork {
         }
         if let most = question.mostOfOrganisation {
             for (organisation, arcs) in organisationArcs.enumerated() {
+                let least = question.leastOfOrganisation.isEmpty ? nil : question.leastOfOrganisation[organisation]
                 for topic in arcs.indices {
-                    let least = question.leastOfOrganisation.isEmpty ? 0 : question.leastOfOrganisation[organisation][topic]
-                    flow.bound(arcs[topic], least: least, most: max(least, most[topic]))
+                    flow.bound(arcs[topic], least: least?[topic] ?? 0, most: max(least?[topic] ?? 0, most[topic]))
                 }
             }
         }
@@ -253,14 +253,14 @@ extension TopicNetwork {
         var share = TopicShare(topics: Array(repeating: [], count: model.guests), price: 0)
         (share.network, share.potentials) = (number, flow.potentials)
         for guest in wishes.indices {
-            for wish in wishes[guest] where flow.flow(wish.arc) > 0 { share.topics[guest].append(wish.topic) }
+            for wish in wishes[guest] where flow.flow(wish.arc) > 0 {
+                share.topics[guest].append(wish.topic)
+                share.price += wish.price
+            }
         }
         for (guest, topics) in question.forced where !topics.isSubset(of: share.topics[guest]) { return nil }
         if !hubArcs.isEmpty {
             for vendors in [false, true] { dealHub(vendors, question, &share) }
-        }
-        for guest in 0..<model.guests {
-            for topic in share.topics[guest] { share.price += model.problem.price(guest, topic) }
         }
         return share
     }
@@ -277,6 +277,7 @@ extension TopicNetwork {
                 let topic = index.map { places.remove(at: $0) } ?? trade(guest, question, &places, &dealt, &share)
                 guard let topic else { continue }
                 share.topics[guest].append(topic)
+                share.price += model.problem.unranked
                 dealt.append((guest, topic))
             }
         }

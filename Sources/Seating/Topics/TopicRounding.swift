@@ -1,8 +1,5 @@
 /// A first pool in few flows, where many topics hold too few to run.
 extension TopicBranching {
-    /// With fewer misfits than this the dive is as quick.
-    private static let fewMisfits = 8
-
     /// Whether every topic holds what its rounds need in the root's pool.
     var canRun: Bool { root.map { misfits($0).isEmpty } ?? false }
 
@@ -13,12 +10,12 @@ extension TopicBranching {
     /// A node in which every topic holds what its rounds need: of those that do not, the quarter that is furthest from one
     /// more round has no more of them, the quarter that is nearest has one more, then the next flow says what is left. One
     /// topic after the other, as the dive goes, took two flows each, and with 90 misfits of 300 topics there was no plan
-    /// within seconds. nil where the dive will do, where that way ends, or when `mayGoOn` says so, which is asked before
-    /// each flow.
+    /// within seconds. nil where all topics can run, where that way ends, or when `mayGoOn` says so, which is asked before each
+    /// flow.
     func rounded(_ root: Node, _ mayGoOn: () -> Bool) -> Node? {
         var node = root
         var misfits = misfits(node)
-        guard misfits.count >= Self.fewMisfits else { return nil }
+        guard !misfits.isEmpty else { return nil }
         while !misfits.isEmpty {
             var next: Node?
             var count = (misfits.count + 3) / 4

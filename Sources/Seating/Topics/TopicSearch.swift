@@ -41,14 +41,15 @@ struct TopicSearch {
 
     mutating func run(_ progress: (Progress) -> Void) {
         let anyPrice = TopicBranching(model)
-        if problem.rounds > 1, anyPrice.isAwkward {
+        let isAwkward = problem.rounds > 1 && anyPrice.isAwkward
+        if isAwkward {
             // Where all topics run the first pools may well be dealt.
             if anyPrice.canRun { isProven = prove(anyPrice, mostFlows: 5 * problem.rounds, progress) }
             if !isProven, best == nil { findByRounds(progress) }
         }
         // A plan first, since what it costs cuts the proof short.
         if !isProven { isProven = prove(anyPrice, mostFlows: 4_000, progress) }
-        if !isProven, best == nil, problem.rounds > 1 { findByRounds(progress) }
+        if !isProven, best == nil, problem.rounds > 1, !isAwkward { findByRounds(progress) }
         if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
         proofShare = 1
@@ -116,6 +117,7 @@ struct TopicSearch {
         let allowed = branching.allowed
         var rounds = rounds
         var dealt: Plan?
+        var reported = objective
         let before = self
         let most = min(mostFlows, (budget.steps ?? Int.max) - flows)
         var count = 0
@@ -127,6 +129,7 @@ struct TopicSearch {
             switch answer {
             case .plan(let plan):
                 dealt = plan
+                before.report(plan, flows: before.flows + count, below: &reported, progress)
                 return .taken
             case .impossible: return .impossible
             case .unknown: return .notTaken
@@ -141,7 +144,7 @@ struct TopicSearch {
         let prices = min(branching.floor, Int.max / 4 / problem.worstUnit)
         if let dealt {
             self.hasDealt = true
-            take(dealt, progress)
+            take(dealt)
         }
         let worst = dealt.map { TopicScore($0, in: problem).worst }
         return Stage(isProven: branching.isProven, floor: prices, worst: worst)
@@ -174,12 +177,24 @@ struct TopicSearch {
         }
     }
 
+    /// Tells of a plan that is better than those before.
+    private func report(_ plan: Plan, flows: Int, below objective: inout Int, _ progress: (Progress) -> Void) {
+        let found = TopicScore(plan, in: problem).objective
+        guard found < objective else { return }
+        objective = found
+        progress(Progress(objective: found, floor: min(floor, found), steps: flows, broken: 0))
+    }
+
+    private mutating func take(_ plan: Plan) {
+        let found = TopicScore(plan, in: problem).objective
+        guard found < objective else { return }
+        (objective, best) = (found, plan)
+    }
+
     private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
-        let score = TopicScore(plan, in: problem)
-        guard score.objective < objective else { return }
-        objective = score.objective
-        best = plan
-        progress(Progress(objective: objective, floor: min(floor, objective), steps: flows, broken: 0))
+        var reported = objective
+        report(plan, flows: flows, below: &reported, progress)
+        take(plan)
     }
 
     /// Solves one round after the other, each exactly while the others stand, as long as that helps.
