@@ -19,7 +19,7 @@ struct TableSeating {
         Terminal.endProgress()
         guard let plan = answer.plan, let score = answer.score, let floor = answer.floor else {
             let texts = RuleText.tables(problem)
-            ClashReport(rules: answer.clash.map(texts.text), isProven: answer.isClashProven).tell()
+            ClashReport(rules: answer.clash.map(texts.text), isSmallest: answer.isClashSmallest).tell()
             throw RulesClash()
         }
         try options.write(
@@ -63,16 +63,16 @@ enum Decimal {
 /// Rules that clash, on standard error.
 struct ClashReport {
     let rules: [String]
-    let isProven: Bool
+    let isSmallest: Bool
 
     func tell() {
         guard !rules.isEmpty else {
             return Terminal.complain("No plan that keeps the hard rules was found in the time.")
         }
         Terminal.complain(
-            isProven
+            isSmallest
                 ? "The hard rules cannot all be kept. These clash, and none of them can be spared:"
-                : "No plan was found that keeps these hard rules; without any one of them there is one:")
+                : "The hard rules cannot all be kept. These clash, though some of them may have no part in it:")
         for rule in rules { Terminal.complain("- \(rule)") }
     }
 }

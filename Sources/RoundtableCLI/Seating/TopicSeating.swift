@@ -17,7 +17,7 @@ struct TopicSeating {
         Terminal.endProgress()
         guard let plan = answer.plan, let score = answer.score else {
             let texts = RuleText.topics(problem)
-            ClashReport(rules: answer.clash.map(texts.text), isProven: answer.isClashProven).tell()
+            ClashReport(rules: answer.clash.map(texts.text), isSmallest: answer.isClashSmallest).tell()
             throw RulesClash()
         }
         try options.write(

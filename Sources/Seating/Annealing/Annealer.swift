@@ -221,7 +221,8 @@ extension Annealer {
     mutating func shake(_ board: inout Board) {
         guard canMove else { return }
         let start = steps
-        cool(&board, from: Double(board.hardPrice) / 8, to: Double(board.hardPrice) / 16) {
+        let hot = Double(max(12, 2 * board.model.dearest))
+        cool(&board, from: hot, to: hot / 2) {
             $0 - start < 2048 ? 0 : nil
         }
     }

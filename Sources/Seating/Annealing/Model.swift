@@ -7,8 +7,12 @@ struct Model: Sendable {
     /// What two guests cost each time they share a table, whoever else is there: clash, mix, old meetings, apart.
     /// `guests * guests` values, the same on both sides of the diagonal.
     let pairPrice: [Int32]
-    /// What each broken hard rule costs in the search: far above every soft price, so that none is ever worth it.
+    /// What each broken hard rule costs in the search: more than any move can win, so that none is ever worth it.
     let hardPrice: Int
+    /// The dearest of the weights.
+    let dearest: Int
+    /// Pairs who may not share a table, by their own wish or as of one organisation; by guest and guest.
+    let isApart: [Bool]
     /// Rounds that may change.
     let activeRounds: [Int]
     /// The table a guest cannot leave in a round: as host, as one of a host's party; or ``Plan/nowhere``.
@@ -34,8 +38,10 @@ struct Model: Sendable {
         guests = problem.guests.count
         rounds = problem.rounds
         tables = problem.tables.count
-        hardPrice = Self.hardPrice(problem)
+        dearest = Self.dearest(problem.weights)
+        hardPrice = Self.hardPrice(problem, dearest)
         pairPrice = Self.pairPrices(problem, hard: hardPrice)
+        isApart = Self.apart(problem)
         activeRounds = (0..<problem.rounds).filter { !problem.frozenRounds.contains($0) }
         let hosts = problem.hostTable
         countsVisit = hosts.map { $0.map { $0 == nil } }
@@ -66,13 +72,38 @@ struct Model: Sendable {
         self.introductions = introductions
     }
 
-    private static func hardPrice(_ problem: TableProblem) -> Int {
+    private static func mixes(_ weights: TableProblem.Weights) -> Int {
+        weights.sectorMix + weights.seniorityMix + weights.regionMix + weights.sizeSpread
+    }
+
+    private static func dearest(_ weights: TableProblem.Weights) -> Int {
+        max(
+            weights.repeatedMeeting, weights.organisationClash, mixes(weights), weights.introduction,
+            weights.tableRepeat, weights.move, weights.alone)
+    }
+
+    /// A swap or a trade meets no more people than two tables hold in each round, each of whom may be met in all the others
+    /// and have been met at earlier events. With large tables that was more than sixteen times the dearest weight, and
+    /// rules were broken for it. At enormous weights the sums of a table still have to fit into 28 bits.
+    private static func hardPrice(_ problem: TableProblem, _ dearest: Int) -> Int {
         let weights = problem.weights
-        let mixes = weights.sectorMix + weights.seniorityMix + weights.regionMix + weights.sizeSpread
-        let largest = max(
-            weights.repeatedMeeting, weights.organisationClash, mixes, weights.introduction, weights.tableRepeat,
-            weights.move, weights.alone)
-        return max(100, 16 * largest)
+        let old = problem.history.map { $0.price(of: weights.repeatedMeeting) }.max() ?? 0
+        let pair =
+            weights.repeatedMeeting * problem.rounds + old + mixes(weights) + weights.organisationClash
+            + weights.introduction + weights.alone
+        let places = max(1, problem.tables.map(\.capacity).max() ?? 1)
+        let perRound = 2 * (places * pair + weights.tableRepeat + weights.move)
+        return max(100, 16 * dearest, min(perRound * problem.rounds, 1 << 26 / places))
+    }
+
+    private static func apart(_ problem: TableProblem) -> [Bool] {
+        let count = problem.guests.count
+        var isApart = Array(repeating: false, count: count * count)
+        for pair in problem.pairsApart {
+            isApart[pair.first * count + pair.second] = true
+            isApart[pair.second * count + pair.first] = true
+        }
+        return isApart
     }
 
     private static func pairPrices(_ problem: TableProblem, hard: Int) -> [Int32] {
@@ -117,7 +148,7 @@ struct Model: Sendable {
     }
 
     /// Guests who attend and must share a table, by way of others too: the connected parts of the parties.
-    private static func units(_ problem: TableProblem, _ round: Int) -> (numbers: [Int], members: [[Int]]) {
+    static func units(_ problem: TableProblem, _ round: Int) -> (numbers: [Int], members: [[Int]]) {
         var root = Array(problem.guests.indices)
         func find(_ guest: Int) -> Int {
             var guest = guest
@@ -146,7 +177,7 @@ struct Model: Sendable {
         return (numbers, members)
     }
 
-    private static func settled(_ hosts: [Int?], _ units: [[Int]]) -> [Int] {
+    static func settled(_ hosts: [Int?], _ units: [[Int]]) -> [Int] {
         var settled = Array(repeating: Plan.nowhere, count: hosts.count)
         for unit in units {
             guard let table = unit.lazy.compactMap({ hosts[$0] }).first else { continue }

@@ -29,7 +29,6 @@ struct Settling {
     /// The guests who may move and break a hard rule where they sit.
     private mutating func collect(_ board: borrowing Board, _ moves: borrowing Moves) {
         conflicts.removeAll(keepingCapacity: true)
-        let hard = Int32(board.hardPrice / 2)
         for index in 0..<moves.activeRounds.count {
             let round = Int(moves.activeRounds[index])
             for item in Int(moves.guestStart[index])..<Int(moves.guestStart[index + 1]) {
@@ -40,10 +39,7 @@ struct Settling {
                 var isBroken = board.vendor[guest] && Int(board.vendors[round * board.tables + table]) > board.vendorCap
                 for chair in board.range(table) where !isBroken {
                     let other = board.guest(round, chair)
-                    if other != board.nobody, other != guest, board.model.pairPrice[guest * board.guests + other] > hard
-                    {
-                        isBroken = true
-                    }
+                    if other != board.nobody, board.model.isApart[guest * board.guests + other] { isBroken = true }
                 }
                 if isBroken { conflicts.append((round, guest)) }
             }

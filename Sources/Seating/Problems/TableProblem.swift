@@ -147,6 +147,22 @@ extension TableProblem {
         guests[guest].needs.allSatisfy { tables[table].offers.contains($0) }
     }
 
+    /// Pairs who may not share a table: who are to be apart, and, where that is a hard rule, people of one organisation but
+    /// for those of one party. Some come twice.
+    var pairsApart: [Pair] {
+        guard rules.organisationApart == .hard else { return apart }
+        let parties = pairsOfParties
+        var pairs = apart
+        for (name, members) in Dictionary(grouping: guests.indices, by: { guests[$0].organisation }) where name != nil {
+            for (index, one) in members.enumerated() {
+                for other in members[(index + 1)...] where !parties.contains(Pair(one, other)) {
+                    pairs.append(Pair(one, other))
+                }
+            }
+        }
+        return pairs
+    }
+
     /// Pairs of one party: their meetings are meant, so they are no repeats and no clash.
     var pairsOfParties: Set<Pair> {
         var pairs = Set<Pair>()

@@ -11,7 +11,37 @@ enum Clash {
             if people < needed { return [.minimums(round: round, people: people, needed: needed)] }
         }
         let twoSeats = twoSeats(problem)
-        return twoSeats.isEmpty ? frozen(problem) : twoSeats
+        if !twoSeats.isEmpty { return twoSeats }
+        let crowded = (0..<problem.rounds).lazy.compactMap { tooFewTables(problem, $0) }.first
+        return crowded ?? frozen(problem)
+    }
+
+    /// More vendors than the tables may hold, or more of one organisation than there are tables.
+    private static func tooFewTables(_ problem: TableProblem, _ round: Int) -> [Rule]? {
+        let present = problem.guests.indices.filter { problem.attends($0, round) }
+        if let cap = problem.rules.vendorCap {
+            let vendors = present.count { problem.guests[$0].isVendor }
+            let needed = cap > 0 ? (vendors + cap - 1) / cap : vendors > 0 ? Int.max : 0
+            if let closed = closedTables(problem, round, needed) { return [.vendorCap] + closed }
+        }
+        guard problem.rules.organisationApart == .hard else { return nil }
+        // Those of a party may sit together, so parties count once.
+        let unitOf = Model.units(problem, round).numbers
+        let groups = Dictionary(grouping: present) { problem.guests[$0].organisation }
+        for (name, members) in groups.sorted(by: { $0.key ?? "" < $1.key ?? "" }) {
+            guard let name else { continue }
+            let needed = Set(members.map { unitOf[$0] }).count
+            if let closed = closedTables(problem, round, needed) { return [.organisation(name)] + closed }
+        }
+        return nil
+    }
+
+    /// As many of the closed tables as leave fewer than needed, none when there never are as many; nil when there are.
+    private static func closedTables(_ problem: TableProblem, _ round: Int, _ needed: Int) -> [Rule]? {
+        let closed = problem.tables.indices.filter { !problem.isOpen($0, round) }
+        guard problem.tables.count - closed.count < needed else { return nil }
+        let spare = needed > problem.tables.count ? 0 : problem.tables.count - needed + 1
+        return closed.prefix(spare).map { .closed(table: $0, round: round) }
     }
 
     /// Somebody who has to sit at two tables in one round.
@@ -63,38 +93,32 @@ enum Clash {
         }
     }
 
-    /// A clash from which no rule can be spared, as far as the search can tell. `isProven` tells whether all ways were tried
-    /// for what is left.
-    static func smallest(_ problem: TableProblem, _ budget: Budget) -> (rules: [Rule], isProven: Bool) {
-        // All hard rules are rules of one round: the first that has no answer is enough.
-        var chosen: (round: Int, isProven: Bool)?
-        for round in 0..<problem.rounds where !problem.frozenRounds.contains(round) && chosen?.isProven != true {
-            var search = RoundSearch(Model(problem), round: round, nodes: 20_000)
-            switch search.run() {
-            case .impossible: chosen = (round, true)
-            case .open: chosen = chosen ?? (round, false)
-            case .seated: break
-            }
-        }
-        guard let (round, _) = chosen else { return ([], false) }
+    /// Rules that are proven to clash, none where no such proof was found, and whether none of them can be spared.
+    static func smallest(_ problem: TableProblem, _ budget: Budget) -> (rules: [Rule], isSmallest: Bool) {
         // The search may have used all its time; so much more is spent on saying why.
         let end = budget.elapsed() + longest
-        let kept = DeletionFilter.smallest(
-            rules(of: problem, round), while: { !budget.isCancelled() && budget.elapsed() < end }
-        ) { clashes($0, problem, round) != nil }
-        return (kept, clashes(kept, problem, round) == true)
+        let isInTime = { !budget.isCancelled() && budget.elapsed() < end }
+        // All hard rules are rules of one round: the first that has no answer is enough.
+        let round = (0..<problem.rounds).first { round in
+            !problem.frozenRounds.contains(round) && outcome(problem, round, nodes: 20_000, isInTime) == .clash
+        }
+        guard let round else { return ([], false) }
+        return DeletionFilter.smallest(rules(of: problem, round)) { rules in
+            isInTime() ? outcome(keeping(rules, of: problem), round, nodes: 4_000, isInTime) : nil
+        }
     }
 
     /// Seconds.
     private static let longest = 3.0
 
-    /// Whether the rules clash in a round: true when proven, false when merely no way was found, nil when one was.
-    private static func clashes(_ rules: [Rule], _ problem: TableProblem, _ round: Int) -> Bool? {
-        var search = RoundSearch(Model(keeping(rules, of: problem)), round: round, nodes: 4000)
-        switch search.run() {
-        case .impossible: return true
-        case .open: return false
-        case .seated: return nil
+    private static func outcome(
+        _ problem: TableProblem, _ round: Int, nodes: Int, _ isInTime: () -> Bool
+    ) -> DeletionFilter.Outcome {
+        var search = RoundSearch(problem, round: round, nodes: nodes)
+        switch search.run(while: isInTime) {
+        case .impossible: return .clash
+        case .open: return .open
+        case .seated: return .possible
         }
     }
 

@@ -31,7 +31,7 @@ public struct MultiStartSolver: Sendable {
             for (number, solver) in solvers.enumerated() {
                 group.addTask {
                     let answer = solver.solve(shared) { race.tell($0) }
-                    if answer.isOptimal || answer.isClashProven { race.decide() }
+                    if answer.isOptimal || !answer.clash.isEmpty { race.decide() }
                     return (number, answer)
                 }
             }
@@ -51,7 +51,7 @@ public struct MultiStartSolver: Sendable {
 
     /// Plans come by their price, and before proofs that there is none, and these before searches that found nothing.
     private static func rank(_ answer: TableAnswer) -> Int {
-        answer.score?.objective ?? (answer.isClashProven ? .max - 1 : .max)
+        answer.score?.objective ?? (answer.clash.isEmpty ? .max : .max - 1)
     }
 }
 

@@ -10,8 +10,8 @@ struct RoundSearch {
         case open
     }
 
-    private let model: Model
-    private let round: Int
+    private let problem: TableProblem
+    private let settled: [Int]
     private var nodes: Int
     private var room: [Int]
     private var wanting: [Int]
@@ -22,56 +22,57 @@ struct RoundSearch {
     private let units: [[Int]]
     private let enemies: [[Int]]
     private let vendorsOf: [Int]
+    /// Whether tables differ in size alone: nobody is settled at one or needs one.
+    private let isPlain: Bool
 
     /// A node looks at every unit and table, so large rounds get fewer of them: about a tenth of a second at 900 guests.
     /// One descent without a turn back takes a node for each unit.
-    init(_ model: Model, round: Int, nodes: Int) {
-        self.model = model
-        self.round = round
-        let problem = model.problem
-        let units = model.units[round]
+    init(_ problem: TableProblem, round: Int, nodes: Int) {
+        self.problem = problem
+        let (unitOf, units) = Model.units(problem, round)
+        let settled = Model.settled(problem.hostTable[round], units)
         self.units = units
-        self.nodes = min(nodes, max(3 * units.count / 2, 100_000_000 / max(1, units.count * model.tables)))
+        self.settled = settled
+        self.nodes = min(nodes, max(3 * units.count / 2, 100_000_000 / max(1, units.count * problem.tables.count)))
         room = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].capacity : -1 }
         wanting = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].minimum : 0 }
         vendors = problem.tables.map { _ in 0 }
         left = units.reduce(0) { $0 + $1.count }
         choice = units.map { _ in Plan.nowhere }
-        vendorsOf = units.map { $0.count { model.isVendor[$0] } }
-        let hard = Int32(model.hardPrice / 2)
-        enemies = units.map { unit in
-            var found = Set<Int>()
-            for one in unit {
-                for other in 0..<model.guests where model.pairPrice[one * model.guests + other] > hard {
-                    if model.unitOf[round][other] >= 0 { found.insert(model.unitOf[round][other]) }
-                }
-            }
-            return found.sorted()
+        vendorsOf = units.map { $0.count { problem.guests[$0].isVendor } }
+        var enemies = units.map { _ in Set<Int>() }
+        for pair in problem.pairsApart {
+            let (one, other) = (unitOf[pair.first], unitOf[pair.second])
+            guard one >= 0, other >= 0 else { continue }
+            enemies[one].insert(other)
+            enemies[other].insert(one)
         }
+        self.enemies = enemies.map { $0.sorted() }
+        isPlain = problem.guests.allSatisfy(\.needs.isEmpty) && settled.allSatisfy { $0 == Plan.nowhere }
         blocked = units.map { unit in
             problem.tables.indices.map { table in
                 let misfit = unit.contains { guest in
-                    model.unsuitable[guest * model.tables + table]
-                        || (model.settled[round][guest] != Plan.nowhere && model.settled[round][guest] != table)
+                    !problem.suits(guest, table) || (settled[guest] != Plan.nowhere && settled[guest] != table)
                 }
                 return misfit ? 1 : 0
             }
         }
     }
 
-    mutating func run() -> Outcome {
+    /// `mayGoOn` is asked before each node; once it says no, the outcome is open.
+    mutating func run(while mayGoOn: () -> Bool) -> Outcome {
         // Two of one unit who may not share a table.
         if units.indices.contains(where: { enemies[$0].contains($0) }) { return .impossible }
-        if seatNext() {
-            var places = Array(repeating: Plan.nowhere, count: model.guests)
+        if seatNext(mayGoOn) {
+            var places = Array(repeating: Plan.nowhere, count: problem.guests.count)
             for (unit, members) in units.enumerated() { for guest in members { places[guest] = choice[unit] } }
             return .seated(places)
         }
         return nodes < 0 ? .open : .impossible
     }
 
-    private mutating func seatNext() -> Bool {
-        nodes -= 1
+    private mutating func seatNext(_ mayGoOn: () -> Bool) -> Bool {
+        nodes = mayGoOn() ? nodes - 1 : -1
         if nodes < 0 { return false }
         if wanting.reduce(0, +) > left { return false }
         var fewest = Int.max
@@ -90,26 +91,21 @@ struct RoundSearch {
         }
         for table in order {
             // Two empty tables alike need not both be tried, but only those that nothing tells apart.
-            if room[table] == model.problem.tables[table].capacity, isPlain {
+            if room[table] == problem.tables[table].capacity, isPlain {
                 let kind = [room[table], wanting[table]]
                 if !tried.insert(kind).inserted { continue }
             }
             put(next, table, 1)
-            if seatNext() { return true }
+            if seatNext(mayGoOn) { return true }
             put(next, table, -1)
             if nodes < 0 { return false }
         }
         return false
     }
 
-    /// Whether tables differ in size alone: nobody is settled at one or needs one.
-    private var isPlain: Bool {
-        !model.isRestricted.contains(true) && model.settled[round].allSatisfy { $0 == Plan.nowhere }
-    }
-
     private func mayTake(_ unit: Int, _ table: Int) -> Bool {
         guard room[table] >= units[unit].count, blocked[unit][table] == 0 else { return false }
-        if let cap = model.vendorCap, vendorsOf[unit] > 0, vendors[table] + vendorsOf[unit] > cap { return false }
+        if let cap = problem.rules.vendorCap, vendorsOf[unit] > 0, vendors[table] + vendorsOf[unit] > cap { return false }
         return true
     }
 
@@ -119,8 +115,7 @@ struct RoundSearch {
         room[table] -= sign * size
         left -= sign * size
         vendors[table] += sign * vendorsOf[unit]
-        wanting[table] = max(
-            0, model.problem.tables[table].minimum - (model.problem.tables[table].capacity - room[table]))
+        wanting[table] = max(0, problem.tables[table].minimum - (problem.tables[table].capacity - room[table]))
         for enemy in enemies[unit] { blocked[enemy][table] += sign }
     }
 }

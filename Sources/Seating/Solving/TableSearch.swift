@@ -171,9 +171,12 @@ struct TableSearch: ~Copyable {
         let broken = FullCheck.violations(of: board.plan, in: problem)
         guard !broken.isEmpty else { return }
         var wishes = board.plan
+        let budget = budget
+        // A plan is worth a second, however little time was given.
+        let end = max(1, budget.seconds)
         for round in model.activeRounds {
-            var search = RoundSearch(model, round: round, nodes: 20_000)
-            switch search.run() {
+            var search = RoundSearch(problem, round: round, nodes: 20_000)
+            switch search.run(while: { !budget.isCancelled() && budget.elapsed() < end }) {
             case .seated(let places): wishes.places[round] = places
             case .impossible: isImpossible = true
             case .open: break
@@ -186,7 +189,6 @@ struct TableSearch: ~Copyable {
         annealer = Annealer(model, board, random: RandomStream(seed: random.next()))
         let units = board.hardUnits(activeOnly: false)
         constant = Score(board.plan, in: problem).objective + model.hardPrice * units - board.cost
-        let budget = budget
         _ = settling.mend(&board, &annealer) { move in move < 100_000 && !budget.isOver }
     }
 

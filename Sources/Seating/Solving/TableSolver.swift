@@ -20,7 +20,7 @@ public struct TableSolver: Sendable {
     public func solve(_ budget: Budget, progress: (Progress) -> Void = { _ in }) -> TableAnswer {
         let clash = Clash.certain(problem)
         guard clash.isEmpty else {
-            return TableAnswer(plan: nil, problem, clash: clash, isClashProven: true, floor: nil, steps: 0)
+            return TableAnswer(plan: nil, problem, clash: clash, floor: nil, steps: 0)
         }
         var search = TableSearch(priced, seed: seed, budget)
         search.run(progress)
@@ -32,9 +32,9 @@ public struct TableSolver: Sendable {
                 plan: plan, problem, clash: [], floor: floor, steps: search.steps, repeatingSteps: search.repeatingSteps
             )
         }
-        let (reasons, isProven) = Clash.smallest(problem, budget)
+        let (reasons, isSmallest) = Clash.smallest(problem, budget)
         return TableAnswer(
-            plan: nil, problem, clash: reasons, isClashProven: isProven, floor: search.floor, steps: search.steps,
+            plan: nil, problem, clash: reasons, isClashSmallest: isSmallest, floor: search.floor, steps: search.steps,
             broken: broken)
     }
 }
@@ -56,10 +56,10 @@ public struct TableAnswer: Sendable {
     public let score: Score?
     /// What no plan can go below; nil when the rules clash.
     public let floor: Floor?
-    /// Without a plan: the smallest set of rules found that cannot all be kept.
+    /// Without a plan: rules that are proven to clash; empty when only no plan was found in the time.
     public let clash: [Rule]
-    /// Whether it is proven that the rules of ``clash`` cannot be kept, or only that no way was found in the time.
-    public let isClashProven: Bool
+    /// Whether it is known that without any one of these rules there is a plan.
+    public let isClashSmallest: Bool
     /// How many steps were made: a step is a proposal, or whatever else takes as long.
     public let steps: Int
     /// The steps that, with the seed, repeat the search: it was planned for so many, though it may have ended earlier,
@@ -69,14 +69,14 @@ public struct TableAnswer: Sendable {
     public let broken: [Violation]
 
     init(
-        plan: Plan?, _ problem: TableProblem, clash: [Rule], isClashProven: Bool = false, floor: Floor?, steps: Int,
+        plan: Plan?, _ problem: TableProblem, clash: [Rule], isClashSmallest: Bool = true, floor: Floor?, steps: Int,
         repeatingSteps: Int? = nil, broken: [Violation] = []
     ) {
         self.plan = plan
         score = plan.map { Score($0, in: problem) }
         self.floor = floor
         self.clash = clash
-        self.isClashProven = isClashProven
+        self.isClashSmallest = isClashSmallest
         self.steps = steps
         self.repeatingSteps = repeatingSteps
         self.broken = broken

@@ -43,17 +43,17 @@ struct TopicAnnealing {
         guard model.topics > 1 else { return nil }
         scatter()
         guard !seats.isEmpty else { return nil }
-        var found: Plan?
+        var found: [Int]?
         let steps = min(4_000_000, seats.count * 2_000)
         for step in 0..<steps {
-            if step.isMultiple(of: 2_048), !mayGoOn() { return found }
+            if step.isMultiple(of: 2_048), !mayGoOn() { break }
             // A throw settles how much dearer a step may be: at first up to a broken rule, at last a sixtieth of one.
             let heat = penalty * (steps - step) / steps + penalty / 64
             let most = random.below(heat + 1)
             if random.below(3) == 0 { swap(within: most) } else { change(within: most) }
-            if broken == 0, step.isMultiple(of: 64) || step > steps - 1_000 { found = plan }
+            if broken == 0, step.isMultiple(of: 64) || step > steps - 1_000 { found = places }
         }
-        return found
+        return found.map(plan)
     }
 
     /// Deals topics over the rounds that each guest attends: at first in any order, then turned and exchanged at no price
@@ -67,9 +67,9 @@ struct TopicAnnealing {
                 put(guest, round, own.removeLast())
             }
         }
-        guard !seats.isEmpty else { return plan }
+        guard !seats.isEmpty else { return plan(places) }
         for step in 0..<steps {
-            if broken == 0 { return plan }
+            if broken == 0 { return plan(places) }
             // Now and then one more rule is broken, but not at the end.
             let worse = random.below(24) == 0 && step < steps * 3 / 4 ? 1 : 0
             switch random.below(4) {
@@ -77,7 +77,7 @@ struct TopicAnnealing {
             default: turn(worse)
             }
         }
-        return broken == 0 ? plan : nil
+        return broken == 0 ? plan(places) : nil
     }
 
     /// One guest takes two topics in each other's round.
@@ -113,7 +113,7 @@ struct TopicAnnealing {
         if broken > before + worse { exchange(other, guest, round, one, two) }
     }
 
-    private var plan: Plan {
+    private func plan(_ places: [Int]) -> Plan {
         var plan = Plan(rounds: problem.rounds, guests: model.guests)
         for (round, guest) in seats { plan.places[round][guest] = places[round * model.guests + guest] }
         return plan

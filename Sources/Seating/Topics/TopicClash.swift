@@ -17,17 +17,18 @@ enum TopicClash {
         return []
     }
 
-    /// Of rules that are proven to clash a set from which none can be spared, as far as the time allows.
-    static func smallest(_ problem: TopicProblem, _ budget: Budget) -> [Rule] {
+    /// Of rules that are proven to clash those that are needed for it, as far as the time allows, and whether none of them can
+    /// be spared.
+    static func smallest(_ problem: TopicProblem, _ budget: Budget) -> (rules: [Rule], isSmallest: Bool) {
         // The search may have used all its time; so much more is spent on saying why.
         let end = budget.elapsed() + longest
-        let isInTime = { !budget.isCancelled() && budget.elapsed() < end }
-        return DeletionFilter.smallest(rules(of: problem), while: isInTime) { rules in
+        return DeletionFilter.smallest(rules(of: problem)) { rules in
+            if budget.isCancelled() || budget.elapsed() >= end { return nil }
             var search = TopicSearch(
                 keeping(rules, of: problem), seed: 1,
                 Budget(seconds: end, steps: 60, elapsed: budget.elapsed, isCancelled: budget.isCancelled))
             search.run { _ in }
-            return search.isProven && search.best == nil
+            return search.best != nil ? .possible : search.isProven ? .clash : .open
         }
     }
 

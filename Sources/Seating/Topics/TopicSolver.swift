@@ -25,15 +25,15 @@ public struct TopicSolver: Sendable {
 
     public func solve(_ budget: Budget, progress: (Progress) -> Void = { _ in }) -> TopicAnswer {
         let clash = TopicClash.certain(problem)
-        guard clash.isEmpty else { return TopicAnswer(plan: nil, problem, clash: clash, isClashProven: true) }
+        guard clash.isEmpty else { return TopicAnswer(plan: nil, problem, clash: clash) }
         let running = problem.withoutImpossibleTopics
         var search = TopicSearch(priced(running), seed: seed, budget)
         search.run(progress)
         guard let plan = search.best, FullCheck.violations(of: plan, in: problem).isEmpty else {
             // A search that gave up proves nothing, and a rule that it names might be innocent.
-            let reasons = search.isProven ? TopicClash.smallest(running, budget) : []
+            let (reasons, isSmallest) = search.isProven ? TopicClash.smallest(running, budget) : ([], false)
             return TopicAnswer(
-                plan: nil, problem, clash: reasons, isClashProven: search.isProven, steps: search.flows)
+                plan: nil, problem, clash: reasons, isClashSmallest: isSmallest, steps: search.flows)
         }
         var answer = TopicAnswer(plan: plan, problem, clash: [], steps: search.flows)
         answer.isOptimal = search.isProven
@@ -74,20 +74,21 @@ public struct TopicAnswer: Sendable {
     /// A plan that the full check has passed; nil when none was found.
     public let plan: Plan?
     public let score: TopicScore?
-    /// Without a plan: rules that cannot all be kept.
+    /// Without a plan: rules that are proven to clash; empty when only no plan was found in the time.
     public let clash: [Rule]
-    public let isClashProven: Bool
+    /// Whether it is known that without any one of these rules there is a plan.
+    public let isClashSmallest: Bool
     /// No plan can be below it, in the prices of the problem; nil when it was solved for other prices.
     public internal(set) var floor: Int?
     public internal(set) var isOptimal = false
     /// How many flows were computed.
     public let steps: Int
 
-    init(plan: Plan?, _ problem: TopicProblem, clash: [Rule], isClashProven: Bool = false, steps: Int = 0) {
+    init(plan: Plan?, _ problem: TopicProblem, clash: [Rule], isClashSmallest: Bool = true, steps: Int = 0) {
         self.plan = plan
         score = plan.map { TopicScore($0, in: problem) }
         self.clash = clash
-        self.isClashProven = isClashProven
+        self.isClashSmallest = isClashSmallest
         self.steps = steps
     }
 }
