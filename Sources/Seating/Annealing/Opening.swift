@@ -53,33 +53,68 @@ struct Opening {
         unit.allSatisfy { !model.unsuitable[$0 * model.tables + table] }
     }
 
-    /// A table for each unit. The first attempt looks at prices; when sizes do not work out, others only at room.
+    /// A table for each unit. The first attempt looks at prices, the second at room; where parties fill tables that tightly,
+    /// sizes are counted. What is left to fail then are needs and settled guests, for whom others try by chance.
     private mutating func pack(_ order: [[Int]], _ round: Int, _ board: inout Board, attempts: Int) -> [Int]? {
-        var best: [Int]?
         for attempt in 0..<attempts {
-            let tight = attempt > 0
             var chosen = order
             if attempt > 1 {
                 let first = order.firstIndex { model.settled[round][$0[0]] == Plan.nowhere } ?? order.count
                 let (head, tail) = (order[..<first], order[first...].shuffled(using: &random))
                 chosen = head + tail.map { ($0, difficulty($0, round)) }.sorted { $0.1 < $1.1 }.map(\.0)
             }
-            if let places = place(chosen, round, board, tight: tight) {
-                best = order.map { unit in places[model.unitOf[round][unit[0]]] }
-                break
-            }
+            var places = place(chosen, of: chosen, round, board, tight: attempt > 0)
+            if places == nil, attempt > 0 { places = placeBySize(chosen, round, board) }
+            if let places { return order.map { unit in places[model.unitOf[round][unit[0]]] } }
         }
-        return best
+        return nil
     }
 
-    /// The table of each unit by its number, or nil when some unit finds none.
-    private mutating func place(_ order: [[Int]], _ round: Int, _ board: borrowing Board, tight: Bool) -> [Int]? {
+    /// First who cannot go anywhere, then the others so that the sizes of parties work out for all tables.
+    private mutating func placeBySize(_ order: [[Int]], _ round: Int, _ board: borrowing Board) -> [Int]? {
+        let problem = model.problem
+        let bound = order.filter { unit in
+            model.settled[round][unit[0]] != Plan.nowhere || unit.contains { model.isRestricted[$0] }
+        }
+        guard var places = place(bound, of: order, round, board, tight: true) else { return nil }
+        var members = Array(repeating: [Int](), count: model.tables)
+        for unit in bound { members[places[model.unitOf[round][unit[0]]]] += unit }
+        let free = order.filter { places[model.unitOf[round][$0[0]]] == Plan.nowhere }
+        var sizes = Array(repeating: 0, count: (free.map(\.count).max() ?? 0) + 1)
+        for unit in free { sizes[unit.count] += 1 }
+        let tables = problem.tables.indices.map { table in
+            let isOpen = problem.isOpen(table, round)
+            return PartyPacking.Table(
+                least: isOpen ? max(0, problem.tables[table].minimum - members[table].count) : 0,
+                most: isOpen ? problem.tables[table].capacity - members[table].count : 0)
+        }
+        guard var counts = PartyPacking.pack(sizes, into: tables) else { return nil }
+        for unit in free {
+            var choice = Plan.nowhere
+            var least = Int.max
+            for table in tables.indices where counts[table][unit.count] > 0 {
+                let isWished = wishes?.places[round][unit[0]] == table
+                let price = isWished ? Int.min : self.price(unit, round, members[table], board)
+                if price < least { (least, choice) = (price, table) }
+            }
+            guard choice != Plan.nowhere else { return nil }
+            counts[choice][unit.count] -= 1
+            members[choice] += unit
+            places[model.unitOf[round][unit[0]]] = choice
+        }
+        return places
+    }
+
+    /// The table of each unit by its number, or nil when some unit finds none. Of all units these may be a part.
+    private mutating func place(
+        _ order: [[Int]], of all: [[Int]], _ round: Int, _ board: borrowing Board, tight: Bool
+    ) -> [Int]? {
         let problem = model.problem
         var room = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].capacity : 0 }
         var wanting = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].minimum : 0 }
         var members = Array(repeating: [Int](), count: model.tables)
-        var left = order.reduce(0) { $0 + $1.count }
-        var places = Array(repeating: Plan.nowhere, count: order.count)
+        var left = all.reduce(0) { $0 + $1.count }
+        var places = Array(repeating: Plan.nowhere, count: all.count)
         for unit in order {
             let deficit = wanting.reduce(0, +)
             let settled = model.settled[round][unit[0]]

@@ -105,8 +105,8 @@ struct RoundSearch {
 
     private func mayTake(_ unit: Int, _ table: Int) -> Bool {
         guard room[table] >= units[unit].count, blocked[unit][table] == 0 else { return false }
-        if let cap = problem.rules.vendorCap, vendorsOf[unit] > 0, vendors[table] + vendorsOf[unit] > cap { return false }
-        return true
+        guard let cap = problem.rules.vendorCap, vendorsOf[unit] > 0 else { return true }
+        return vendors[table] + vendorsOf[unit] <= cap
     }
 
     private mutating func put(_ unit: Int, _ table: Int, _ sign: Int) {

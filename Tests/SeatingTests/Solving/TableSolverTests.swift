@@ -68,14 +68,63 @@ struct TableSolverTests {
         #expect(answer.isClashSmallest)
     }
 
-    @Test("too many vendors for the cap are found by trying all ways")
+    @Test("more vendors than the cap lets the tables hold are counted, and closed tables named that are needed for it")
     func vendors() {
-        var problem = TableProblem.golfers(2, 3, 1)
-        for guest in 0..<3 { problem.guests[guest].isVendor = true }
+        var problem = TableProblem.golfers(3, 3, 2)
+        for guest in 0..<5 { problem.guests[guest].isVendor = true }
+        for guest in 6..<9 { problem.guests[guest].absent = [1] }
+        for table in 0..<3 { problem.tables[table].minimum = 0 }
         problem.rules.vendorCap = 1
-        let answer = TableSolver(problem).solve(.steps(10_000))
-        #expect(answer.clash == [.vendorCap])
+        #expect(TableSolver(problem).solve(.steps(1_000)).clash == [.vendorCap])
+        problem.rules.vendorCap = 2
+        problem.tables[2].closed = [1]
+        let answer = TableSolver(problem).solve(.steps(1_000))
+        #expect(answer.clash == [.vendorCap, .closed(table: 2, round: 1)])
         #expect(answer.isClashSmallest)
+    }
+
+    @Test("people of one organisation who need more tables than there are cannot be kept apart, but for those of a party")
+    func colleagues() {
+        var problem = TableProblem.golfers(2, 3, 1)
+        for guest in 0..<3 { problem.guests[guest].organisation = "Acme" }
+        problem.rules.organisationApart = .hard
+        #expect(TableSolver(problem).solve(.steps(1_000)).clash == [.organisation("Acme")])
+        problem.parties = [[0, 2]]
+        #expect(TableSolver(problem).solve(.steps(1_000)).plan != nil)
+    }
+
+    @Test("old meetings are a price and no rule, however many there were")
+    func oldMeetings() throws {
+        var problem = TableProblem.golfers(2, 2, 1)
+        problem.weights.repeatedMeeting = 100
+        problem.apart = [.init(0, 1)]
+        problem.history = [2, 3].map { .init(.init(0, $0), times: 40) }
+        let plan = try #require(TableSolver(problem).solve(.steps(10_000)).plan)
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
+    }
+
+    @Test("no aim is worth a rule, however large the tables")
+    func largeTables() throws {
+        var problem = TableProblem.golfers(2, 20, 4)
+        problem.weights.repeatedMeeting = 100
+        // Each guest is apart from their two neighbours in a ring: it can be had in one way alone, in every round.
+        problem.apart = (0..<40).map { .init($0, ($0 + 1) % 40) }
+        let plan = try #require(TableSolver(problem).solve(.steps(400_000)).plan)
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
+    }
+
+    @Test("parties that fill every table are seated, though large ones in turn would leave some over", arguments: 1...5)
+    func parties(seed: Int) throws {
+        var problem = TableProblem.golfers(12, 10, 2)
+        let sizes = Array(repeating: 5, count: 12) + Array(repeating: 3, count: 12) + Array(repeating: 4, count: 6)
+        var next = 0
+        for size in sizes {
+            problem.parties.append(Array(next..<next + size))
+            next += size
+        }
+        problem.hosts = [.init(guest: 0, table: 3)]
+        let plan = try #require(TableSolver(problem, seed: UInt64(seed)).solve(.steps(10_000)).plan)
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
     }
 
     @Test("without repeats no plan is better, and the search stops there")
