@@ -83,7 +83,7 @@ struct TableSolverTests {
         #expect(answer.isClashSmallest)
     }
 
-    @Test("people of one organisation who need more tables than there are cannot be kept apart, but for those of a party")
+    @Test("people of one organisation who need more tables than there are cannot be kept apart, but in a party")
     func colleagues() {
         var problem = TableProblem.golfers(2, 3, 1)
         for guest in 0..<3 { problem.guests[guest].organisation = "Acme" }
