@@ -12,8 +12,28 @@ enum Clash {
         }
         let twoSeats = twoSeats(problem)
         if !twoSeats.isEmpty { return twoSeats }
+        if let settled = settledTogether(problem) { return settled }
         let crowded = (0..<problem.rounds).lazy.compactMap { tooFewTables(problem, $0) }.first
         return crowded ?? frozen(problem)
+    }
+
+    /// Two who are settled at one table and may not share it.
+    private static func settledTogether(_ problem: TableProblem) -> [Rule]? {
+        let tables = problem.hostTable
+        for pair in problem.pairsApart {
+            for round in 0..<problem.rounds {
+                guard let table = tables[round][pair.first], table == tables[round][pair.second] else { continue }
+                let hosts = [pair.first, pair.second].compactMap { guest in
+                    problem.hosts.firstIndex { host in
+                        host.guest == guest && host.table == table && host.rounds?.contains(round) != false
+                    }
+                }
+                if let number = problem.apart.firstIndex(of: pair) { return hosts.map { .host($0) } + [.apart(number)] }
+                guard let name = problem.guests[pair.first].organisation else { continue }
+                return hosts.map { .host($0) } + [.organisation(name)]
+            }
+        }
+        return nil
     }
 
     /// More vendors than the tables may hold, or more of one organisation than there are tables.

@@ -10,7 +10,7 @@ enum DeletionFilter {
     /// - Parameters:
     ///   - rules: a set that clashes.
     ///   - outcome: what comes of a part of the rules; nil when the time is over.
-    /// - Returns: what is left, and whether it is known of each rule that without it there is a plan.
+    /// - Returns: what is left, and whether it is known of each rule that the others can be kept without it.
     static func smallest(_ rules: [Rule], _ outcome: ([Rule]) -> Outcome?) -> (rules: [Rule], isSmallest: Bool) {
         var kept = rules
         var isSmallest = true

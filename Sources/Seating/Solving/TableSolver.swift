@@ -58,7 +58,7 @@ public struct TableAnswer: Sendable {
     public let floor: Floor?
     /// Without a plan: rules that are proven to clash; empty when only no plan was found in the time.
     public let clash: [Rule]
-    /// Whether it is known that without any one of these rules there is a plan.
+    /// Whether it is known that none of these rules can be spared: that all the others of them can be kept.
     public let isClashSmallest: Bool
     /// How many steps were made: a step is a proposal, or whatever else takes as long.
     public let steps: Int

@@ -76,7 +76,7 @@ public struct TopicAnswer: Sendable {
     public let score: TopicScore?
     /// Without a plan: rules that are proven to clash; empty when only no plan was found in the time.
     public let clash: [Rule]
-    /// Whether it is known that without any one of these rules there is a plan.
+    /// Whether it is known that none of these rules can be spared: that all the others of them can be kept.
     public let isClashSmallest: Bool
     /// No plan can be below it, in the prices of the problem; nil when it was solved for other prices.
     public internal(set) var floor: Int?

@@ -93,6 +93,20 @@ struct TableSolverTests {
         #expect(TableSolver(problem).solve(.steps(1_000)).plan != nil)
     }
 
+    @Test("two who are settled at one table and may not share it are named with the rule")
+    func settledTogether() {
+        var problem = TableProblem.golfers(3, 3, 2)
+        problem.hosts = [.init(guest: 4, table: 1), .init(guest: 0, table: 2), .init(guest: 7, table: 2, rounds: [1])]
+        problem.apart = [.init(0, 4), .init(7, 0)]
+        #expect(TableSolver(problem).solve(.steps(1_000)).clash == [.host(1), .host(2), .apart(1)])
+        problem.apart = []
+        problem.rules.organisationApart = .hard
+        for guest in [0, 7] { problem.guests[guest].organisation = "Acme" }
+        #expect(TableSolver(problem).solve(.steps(1_000)).clash == [.host(1), .host(2), .organisation("Acme")])
+        problem.parties = [[0, 7]]
+        #expect(!TableSolver(problem).solve(.steps(1_000)).clash.contains(.organisation("Acme")))
+    }
+
     @Test("old meetings are a price and no rule, however many there were")
     func oldMeetings() throws {
         var problem = TableProblem.golfers(2, 2, 1)

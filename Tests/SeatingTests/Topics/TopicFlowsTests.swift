@@ -14,6 +14,13 @@ struct TopicFlowsTests {
             TopicProblem(id: "flow", rounds: 1, guests: guests, topics: topics, rankCost: [0, 1], unranked: 5))
     }
 
+    /// The answer to a question that names every topic to every guest.
+    private static func byName(_ question: TopicQuestion, _ model: TopicModel) -> TopicShare? {
+        var question = question
+        question.only = Array(repeating: Array(0..<20), count: 60)
+        return TopicFlows(model, widest: question).answer(question)
+    }
+
     @Test(
         "topics that a guest may not take cost the same whether what nobody ranked is asked at once or by name",
         arguments: 1...30)
@@ -23,14 +30,37 @@ struct TopicFlowsTests {
         var question = TopicQuestion(
             supply: model.supply, least: Array(repeating: 1, count: 20), most: model.problem.topics.map(\.capacity))
         for guest in 0..<60 { question.forbidden[guest] = Set((0..<1 + seed % 12).map { _ in random.below(20) }) }
-        var byName = question
-        byName.dearest = Array(repeating: 5, count: 60)
         let one = TopicFlows(model, widest: question).answer(question)
-        let other = TopicFlows(model, widest: byName).answer(byName)
-        #expect(one?.price == other?.price)
+        #expect(one?.price == Self.byName(question, model)?.price)
         for (guest, topics) in try #require(one).topics.enumerated() {
             #expect(question.forbidden[guest]?.isDisjoint(with: topics) == true)
             #expect(topics.count == 1)
+        }
+    }
+
+    @Test(
+        "nobody pays more than they may, but for what is forced, at once as by name, in the widest question and after it",
+        arguments: 1...30)
+    func limits(seed: Int) throws {
+        var random = RandomStream(seed: UInt64(seed))
+        let model = Self.model(&random)
+        var question = TopicQuestion(
+            supply: model.supply, least: Array(repeating: 0, count: 20), most: model.problem.topics.map(\.capacity))
+        question.dearest = (0..<60).map { _ in random.below(3) == 0 ? 1 : 5 }
+        let flows = TopicFlows(model, widest: question)
+        let first = flows.answer(question)
+        #expect(first?.price == Self.byName(question, model)?.price)
+        for guest in 0..<4 {
+            question.dearest[guest] = 0
+            question.forced[guest + 4] = [model.wishes[guest + 4][1].topic]
+        }
+        question.least[3] = 2
+        let second = flows.answer(question, from: first)
+        #expect(second?.price == Self.byName(question, model)?.price)
+        #expect(second?.price == flows.answer(question)?.price)
+        for (guest, topics) in (second?.topics ?? []).enumerated() {
+            #expect(topics.count == 1)
+            #expect(topics.allSatisfy { model.problem.price(guest, $0) <= question.dearest[guest] || guest < 8 })
         }
     }
 }

@@ -1,0 +1,155 @@
+// How a network answers a question.
+extension TopicNetwork {
+    /// Whether the network counts topics in the groups of a question.
+    func fits(_ question: TopicQuestion) -> Bool {
+        question.group == widest.group && question.groups.count == widest.groups.count
+            && zip(question.groups, widest.groups).allSatisfy { $0.rounds == $1.rounds && $0.parent == $1.parent }
+    }
+
+    /// The cheapest share; nil when there is none. Who takes a place of a hub is settled afterwards, and need not be right.
+    mutating func answer(_ question: TopicQuestion, from start: TopicShare?) -> TopicShare? {
+        let start = start.flatMap { $0.network == number ? $0 : nil }
+        flow.restart(at: start?.potentials)
+        if let start { carry(start) }
+        bound(question)
+        boundGuests(question)
+        guard flow.settle() else { return nil }
+        return share(question)
+    }
+
+    /// Puts a share on the arcs that it came over.
+    private mutating func carry(_ share: TopicShare) {
+        for guest in share.topics.indices {
+            for topic in share.topics[guest] {
+                if let wish = wishes[guest].first(where: { $0.topic == topic }) {
+                    flow.carry(1, over: wish.arc)
+                    carryGroups(guest, topic)
+                    if let organisation = organisation(guest) {
+                        flow.carry(1, over: organisationArcs[organisation][topic])
+                    }
+                } else if !hubArcs.isEmpty {
+                    flow.carry(1, over: hubArcs[guest])
+                    flow.carry(1, over: hubOut[isCountedVendor(guest) ? 1 : 0][topic])
+                }
+                let isVendor = organisation(guest).map(isOfVendors) ?? isCountedVendor(guest)
+                if isVendor { flow.carry(1, over: vendorArcs[topic]) }
+                flow.carry(1, over: topicArcs[topic])
+            }
+        }
+    }
+
+    private mutating func carryGroups(_ guest: Int, _ topic: Int) {
+        var next = group(topic)
+        while let group = next {
+            flow.carry(1, over: guestGroupArcs[guest][group])
+            flow.carry(1, over: groupArcs[group])
+            next = widest.groups[group].parent
+        }
+    }
+
+    private mutating func bound(_ question: TopicQuestion) {
+        for topic in topicArcs.indices {
+            flow.bound(topicArcs[topic], least: question.least[topic], most: question.most[topic])
+        }
+        if let most = question.mostVendors {
+            for topic in vendorArcs.indices {
+                let least = question.leastVendors.isEmpty ? 0 : question.leastVendors[topic]
+                flow.bound(vendorArcs[topic], least: least, most: max(least, most[topic]))
+            }
+        }
+        if let most = question.mostOfOrganisation {
+            for (organisation, arcs) in organisationArcs.enumerated() {
+                let least = question.leastOfOrganisation.isEmpty ? nil : question.leastOfOrganisation[organisation]
+                for topic in arcs.indices {
+                    flow.bound(arcs[topic], least: least?[topic] ?? 0, most: max(least?[topic] ?? 0, most[topic]))
+                }
+            }
+        }
+        for (group, arc) in zip(question.groups, groupArcs) { flow.bound(arc, least: group.least, most: group.most) }
+    }
+
+    /// What is settled about single guests beyond the widest question.
+    private mutating func boundGuests(_ question: TopicQuestion) {
+        for guest in wishes.indices {
+            let forced = question.forced[guest] ?? []
+            let forbidden = question.forbidden[guest] ?? []
+            let dearest = question.dearest(guest)
+            if !hubArcs.isEmpty, model.problem.unranked > dearest { flow.bound(hubArcs[guest], least: 0, most: 0) }
+            let isOpen = dearest >= widest.dearest(guest) && forbidden == widest.forbidden[guest] ?? []
+            if isOpen, forced.isEmpty { continue }
+            for wish in wishes[guest] {
+                if forced.contains(wish.topic) {
+                    flow.bound(wish.arc, least: 1, most: 1)
+                } else if !question.mayTake(guest, wish.topic, wish.price) {
+                    flow.bound(wish.arc, least: 0, most: 0)
+                }
+            }
+        }
+    }
+
+    private func share(_ question: TopicQuestion) -> TopicShare? {
+        var share = TopicShare(topics: Array(repeating: [], count: model.guests), price: 0)
+        (share.network, share.potentials) = (number, flow.potentials)
+        for guest in wishes.indices {
+            for wish in wishes[guest] where flow.flow(wish.arc) > 0 {
+                share.topics[guest].append(wish.topic)
+                share.price += wish.price
+            }
+        }
+        for (guest, topics) in question.forced where !topics.isSubset(of: share.topics[guest]) { return nil }
+        if !hubArcs.isEmpty {
+            for vendors in [false, true] { dealHub(vendors, question, &share) }
+        }
+        return share
+    }
+
+    /// Gives the guests of a hub the places that it sent on.
+    private func dealHub(_ vendors: Bool, _ question: TopicQuestion, _ share: inout TopicShare) {
+        var places = hubOut[vendors ? 1 : 0].enumerated().flatMap { topic, arc in
+            Array(repeating: topic, count: flow.flow(arc))
+        }
+        var dealt: [(guest: Int, topic: Int)] = []
+        for guest in hubArcs.indices where isCountedVendor(guest) == vendors {
+            for _ in 0..<flow.flow(hubArcs[guest]) {
+                let index = places.lastIndex { question.mayTake(guest, $0, share) }
+                let topic = index.map { places.remove(at: $0) } ?? trade(guest, question, &places, &dealt, &share)
+                guard let topic else { continue }
+                share.topics[guest].append(topic)
+                share.price += model.problem.unranked
+                dealt.append((guest, topic))
+            }
+        }
+    }
+
+    /// A topic for a guest whom none of the places left suits: of somebody who takes one of those instead, else any place.
+    private func trade(
+        _ guest: Int, _ question: TopicQuestion, _ places: inout [Int], _ dealt: inout [(guest: Int, topic: Int)],
+        _ share: inout TopicShare
+    ) -> Int? {
+        for number in dealt.indices where question.mayTake(guest, dealt[number].topic, share) {
+            let (other, topic) = dealt[number]
+            guard let index = places.lastIndex(where: { question.mayTake(other, $0, share) }),
+                let held = share.topics[other].firstIndex(of: topic)
+            else { continue }
+            share.topics[other][held] = places.remove(at: index)
+            dealt[number].topic = share.topics[other][held]
+            return topic
+        }
+        return places.popLast()
+    }
+}
+
+extension TopicQuestion {
+    func dearest(_ guest: Int) -> Int { dearest.isEmpty ? Int.max : dearest[guest] }
+
+    /// Whether a topic at a price is open to a guest.
+    func mayTake(_ guest: Int, _ topic: Int, _ price: Int) -> Bool {
+        (price <= dearest(guest) || forced[guest]?.contains(topic) == true)
+            && forbidden[guest]?.contains(topic) != true && only?[guest].contains(topic) != false
+    }
+
+    /// Whether a guest who has the topics of a share may take one more.
+    fileprivate func mayTake(_ guest: Int, _ topic: Int, _ share: TopicShare) -> Bool {
+        !share.topics[guest].contains(topic) && forbidden[guest]?.contains(topic) != true
+    }
+}
