@@ -18,8 +18,9 @@ struct RoundSearch {
     private var vendors: [Int]
     private var left: Int
     private var choice: [Int]  // by unit
-    private var blocked: [[Int]]  // [unit][table]: how many who are seated there forbid it
+    private var blocked: [Int]  // [unit, table]: how many who are seated there forbid it
     private let units: [[Int]]
+    private let sizes: [Int]
     private let enemies: [[Int]]
     private let vendorsOf: [Int]
     /// Whether tables differ in size alone: nobody is settled at one or needs one.
@@ -32,6 +33,7 @@ struct RoundSearch {
         let (unitOf, units) = Model.units(problem, round)
         let settled = Model.settled(problem.hostTable[round], units)
         self.units = units
+        sizes = units.map(\.count)
         self.settled = settled
         self.nodes = min(nodes, max(3 * units.count / 2, 100_000_000 / max(1, units.count * problem.tables.count)))
         room = problem.tables.indices.map { problem.isOpen($0, round) ? problem.tables[$0].capacity : -1 }
@@ -49,7 +51,7 @@ struct RoundSearch {
         }
         self.enemies = enemies.map { $0.sorted() }
         isPlain = problem.guests.allSatisfy(\.needs.isEmpty) && settled.allSatisfy { $0 == Plan.nowhere }
-        blocked = units.map { unit in
+        blocked = units.flatMap { unit in
             problem.tables.indices.map { table in
                 let misfit = unit.contains { guest in
                     !problem.suits(guest, table) || (settled[guest] != Plan.nowhere && settled[guest] != table)
@@ -78,9 +80,15 @@ struct RoundSearch {
         var fewest = Int.max
         var next = -1
         for unit in units.indices where choice[unit] == Plan.nowhere {
-            let count = room.indices.count { mayTake(unit, $0) }
+            // With more tables than that a unit is not the next.
+            let enough = fewest / 10_000 + 2
+            var count = 0
+            for table in room.indices where mayTake(unit, table) {
+                count += 1
+                if count == enough { break }
+            }
             // Among equals the larger unit, then the one with more enemies, is the harder one.
-            let key = count * 10_000 - min(99, units[unit].count) * 100 - min(99, enemies[unit].count)
+            let key = count * 10_000 - min(99, sizes[unit]) * 100 - min(99, enemies[unit].count)
             if key < fewest { (fewest, next) = (key, unit) }
             if count == 0 { return false }
         }
@@ -104,18 +112,18 @@ struct RoundSearch {
     }
 
     private func mayTake(_ unit: Int, _ table: Int) -> Bool {
-        guard room[table] >= units[unit].count, blocked[unit][table] == 0 else { return false }
+        guard room[table] >= sizes[unit], blocked[unit * room.count + table] == 0 else { return false }
         guard let cap = problem.rules.vendorCap, vendorsOf[unit] > 0 else { return true }
         return vendors[table] + vendorsOf[unit] <= cap
     }
 
     private mutating func put(_ unit: Int, _ table: Int, _ sign: Int) {
-        let size = units[unit].count
+        let size = sizes[unit]
         choice[unit] = sign > 0 ? table : Plan.nowhere
         room[table] -= sign * size
         left -= sign * size
         vendors[table] += sign * vendorsOf[unit]
         wanting[table] = max(0, problem.tables[table].minimum - (problem.tables[table].capacity - room[table]))
-        for enemy in enemies[unit] { blocked[enemy][table] += sign }
+        for enemy in enemies[unit] { blocked[enemy * room.count + table] += sign }
     }
 }
