@@ -116,8 +116,9 @@ struct TopicSearch {
         var branching = branching
         let allowed = branching.allowed
         var rounds = rounds
+        // The cheapest plan, and the best one, which may be dearer where the worst-served guest fares better.
         var dealt: Plan?
-        var reported = objective
+        var (found, foundObjective) = (best, objective)
         let before = self
         let most = min(mostFlows, (budget.steps ?? Int.max) - flows)
         var count = 0
@@ -129,7 +130,9 @@ struct TopicSearch {
             switch answer {
             case .plan(let plan):
                 dealt = plan
-                before.report(plan, flows: before.flows + count, below: &reported, progress)
+                if let objective = before.report(plan, below: foundObjective, before.flows + count, progress) {
+                    (found, foundObjective) = (plan, objective)
+                }
                 return .taken
             case .impossible: return .impossible
             case .unknown: return .notTaken
@@ -142,10 +145,8 @@ struct TopicSearch {
         self.rounds = rounds
         // Where nothing was found there is no end to the floor of the prices.
         let prices = min(branching.floor, Int.max / 4 / problem.worstUnit)
-        if let dealt {
-            self.hasDealt = true
-            take(dealt)
-        }
+        if dealt != nil { self.hasDealt = true }
+        (best, objective) = (found, foundObjective)
         let worst = dealt.map { TopicScore($0, in: problem).worst }
         return Stage(isProven: branching.isProven, floor: prices, worst: worst)
     }
@@ -177,24 +178,17 @@ struct TopicSearch {
         }
     }
 
-    /// Tells of a plan that is better than those before.
-    private func report(_ plan: Plan, flows: Int, below objective: inout Int, _ progress: (Progress) -> Void) {
-        let found = TopicScore(plan, in: problem).objective
-        guard found < objective else { return }
-        objective = found
-        progress(Progress(objective: found, floor: min(floor, found), steps: flows, broken: 0))
-    }
-
-    private mutating func take(_ plan: Plan) {
-        let found = TopicScore(plan, in: problem).objective
-        guard found < objective else { return }
-        (objective, best) = (found, plan)
+    /// Tells of a plan that is below an objective, and gives its own; nil when it is not.
+    private func report(_ plan: Plan, below limit: Int, _ flows: Int, _ progress: (Progress) -> Void) -> Int? {
+        let objective = TopicScore(plan, in: problem).objective
+        guard objective < limit else { return nil }
+        progress(Progress(objective: objective, floor: min(floor, objective), steps: flows, broken: 0))
+        return objective
     }
 
     private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
-        var reported = objective
-        report(plan, flows: flows, below: &reported, progress)
-        take(plan)
+        guard let better = report(plan, below: objective, flows, progress) else { return }
+        (best, objective) = (plan, better)
     }
 
     /// Solves one round after the other, each exactly while the others stand, as long as that helps.
