@@ -13,8 +13,18 @@ enum Clash {
         let twoSeats = twoSeats(problem)
         if !twoSeats.isEmpty { return twoSeats }
         if let settled = settledTogether(problem) { return settled }
+        if let party = largeParty(problem) { return party }
         let crowded = (0..<problem.rounds).lazy.compactMap { tooFewTables(problem, $0) }.first
         return crowded ?? frozen(problem)
+    }
+
+    /// A party that is larger than every table.
+    private static func largeParty(_ problem: TableProblem) -> [Rule]? {
+        let largest = problem.tables.map(\.capacity).max() ?? 0
+        let party = problem.parties.firstIndex { party in
+            (0..<problem.rounds).contains { round in party.count { problem.attends($0, round) } > largest }
+        }
+        return party.map { [.party($0)] + problem.tables.indices.map { .capacity(table: $0) } }
     }
 
     /// Two who are settled at one table and may not share it.

@@ -93,6 +93,18 @@ struct TableSolverTests {
         #expect(TableSolver(problem).solve(.steps(1_000)).plan != nil)
     }
 
+    @Test("a party that is larger than every table is named with them, unless one of it is always absent")
+    func largeParty() {
+        var problem = TableProblem.golfers(2, 3, 2)
+        for table in 0..<2 { problem.tables[table].minimum = 0 }
+        problem.parties = [[0, 1], [2, 3, 4, 5]]
+        let answer = TableSolver(problem).solve(.steps(1_000))
+        #expect(answer.clash == [.party(1), .capacity(table: 0), .capacity(table: 1)])
+        #expect(answer.isClashSmallest)
+        problem.guests[5].absent = [0, 1]
+        #expect(TableSolver(problem).solve(.steps(1_000)).plan != nil)
+    }
+
     @Test("two who are settled at one table and may not share it are named with the rule")
     func settledTogether() {
         var problem = TableProblem.golfers(3, 3, 2)
