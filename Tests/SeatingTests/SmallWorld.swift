@@ -125,6 +125,23 @@ extension SmallWorld {
         }
         return problem
     }
+
+    /// Organisations of four who are to be apart, every sixth a vendor, at topics that hold so many, no more and no fewer.
+    mutating func fullTopics(guests: Int, topics: Int, rounds: Int) -> TopicProblem {
+        let (choices, size) = (Array(0..<topics), guests / topics)
+        var problem = TopicProblem(
+            id: "full", rounds: rounds,
+            guests: (0..<guests).map { .init(id: "G\($0)", ranks: Array(choices.shuffled(using: &random).prefix(4))) },
+            topics: choices.map { .init(id: "P\($0)", capacity: size, minimum: size) }, rankCost: [0, 1, 4, 9],
+            unranked: 40)
+        problem.rules.organisationApart = .hard
+        problem.rules.vendorCap = (guests + 6 * topics - 1) / (6 * topics)
+        for guest in 0..<guests {
+            problem.guests[guest].organisation = "O\(guest / 4)"
+            problem.guests[guest].isVendor = guest.isMultiple(of: 6)
+        }
+        return problem
+    }
 }
 
 extension TableProblem {

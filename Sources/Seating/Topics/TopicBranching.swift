@@ -125,6 +125,12 @@ extension TopicBranching {
         return (0..<model.guests).allSatisfy { restrict(&question, $0) } ? question : nil
     }
 
+    /// The pool without the awkward rules, where every topic holds what its rounds need.
+    var firstPool: Outcome? {
+        guard let root, let runs = fitting(root) else { return nil }
+        return Outcome(share: root.share, runs: runs, isSettled: false)
+    }
+
     /// nil when what is asked is impossible.
     func node(_ question: TopicQuestion, _ runs: [TopicRun], from parent: Node? = nil) -> Node? {
         var question = question

@@ -2,10 +2,10 @@ import RandomNumbers
 
 /// One search for a topic plan: pools for all rounds, dealt out over the rounds; then fewer for the worst-served guest.
 struct TopicSearch {
-    private let problem: TopicProblem
-    private let model: TopicModel
-    private let budget: Budget
-    private let seed: UInt64
+    let problem: TopicProblem
+    let model: TopicModel
+    let budget: Budget
+    let seed: UInt64
     private(set) var best: Plan?
     private(set) var objective = Int.max
     /// No plan can be below it.
@@ -40,16 +40,25 @@ struct TopicSearch {
     }
 
     mutating func run(_ progress: (Progress) -> Void) {
+        if model.organisations > 0 {
+            findByMending(progress)
+            if best != nil, isOver { return }
+        }
         let anyPrice = TopicBranching(model)
+        if model.organisations > 0, let pool = anyPrice.firstPool, let plan = rounds.loose(pool) {
+            mend(plan, progress)
+        }
         let isAwkward = problem.rounds > 1 && anyPrice.isAwkward
         if isAwkward {
             // Where all topics run the first pools may well be dealt.
-            if anyPrice.canRun { isProven = prove(anyPrice, mostFlows: 5 * problem.rounds, progress) }
-            if !isProven, best == nil { findByRounds(progress) }
+            if anyPrice.canRun {
+                isProven = prove(anyPrice, mostFlows: 5 * problem.rounds, isFirstLook: true, progress)
+            }
+            if !isProven, !hasDealt { findByRounds(progress) }
         }
         // A plan first, since what it costs cuts the proof short.
         if !isProven { isProven = prove(anyPrice, mostFlows: 4_000, progress) }
-        if !isProven, best == nil, problem.rounds > 1, !isAwkward { findByRounds(progress) }
+        if !isProven, !hasDealt, problem.rounds > 1, !isAwkward { findByRounds(progress) }
         if !isProven, best == nil { findAny(progress) }
         if !isProven { improveRounds(progress) }
         proofShare = 1
@@ -60,12 +69,15 @@ struct TopicSearch {
 
     /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
     /// a plan in which nobody pays more would be better. Gives whether all of that could be settled, each in so many flows.
+    /// The first look ends where none of the first pools can be dealt.
     private mutating func prove(
-        _ anyPrice: TopicBranching, mostFlows: Int, _ progress: (Progress) -> Void
+        _ anyPrice: TopicBranching, mostFlows: Int, isFirstLook: Bool = false, _ progress: (Progress) -> Void
     ) -> Bool {
         var stage = answer(anyPrice, below: bound(worst: leastWorst), mostFlows, progress)
         raiseFloor(stage)
-        guard let best, problem.worstGuest > 0, !stage.isProven || stage.worst != nil else { return stage.isProven }
+        guard let best, problem.worstGuest > 0, !stage.isProven || stage.worst != nil, hasDealt || !isFirstLook else {
+            return stage.isProven
+        }
         var isProven = stage.isProven
         var allowed = stage.worst ?? TopicScore(best, in: problem).worst
         while mayProve(hasDealt) {
@@ -157,27 +169,6 @@ struct TopicSearch {
 
     private var isOver: Bool { budget.isOver || flows >= budget.steps ?? Int.max }
 
-    /// A plan in some flows, where a pool for all rounds with many topics takes hundreds of them: one round after the other,
-    /// each with the first good choice of topics that are left.
-    private mutating func findByRounds(_ progress: (Progress) -> Void) {
-        var plan = Plan(rounds: problem.rounds, guests: model.guests)
-        for round in 0..<problem.rounds {
-            guard solve(round, &plan, allowed: Int.max, patience: 0) else { return }
-        }
-        if FullCheck.violations(of: plan, in: problem).isEmpty { take(plan, progress) }
-    }
-
-    /// A plan that keeps the rules, whatever it costs.
-    private mutating func findAny(_ progress: (Progress) -> Void) {
-        let budget = budget
-        for attempt in 0..<10 where best == nil && !budget.isOver {
-            var annealing = TopicAnnealing(model, seed: seed &+ UInt64(attempt))
-            guard let plan = annealing.run({ !budget.isOver }), FullCheck.violations(of: plan, in: problem).isEmpty
-            else { continue }
-            take(plan, progress)
-        }
-    }
-
     /// Tells of a plan that is below an objective, and gives its own; nil when it is not.
     private func report(_ plan: Plan, below limit: Int, _ flows: Int, _ progress: (Progress) -> Void) -> Int? {
         let objective = TopicScore(plan, in: problem).objective
@@ -186,7 +177,7 @@ struct TopicSearch {
         return objective
     }
 
-    private mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
+    mutating func take(_ plan: Plan, _ progress: (Progress) -> Void) {
         guard let better = report(plan, below: objective, flows, progress) else { return }
         (best, objective) = (plan, better)
     }
@@ -216,11 +207,12 @@ struct TopicSearch {
 
     /// Better topics for a round while the others stand; without patience the first that are found. False when the round has
     /// none that keep the rules.
-    private mutating func solve(
-        _ round: Int, _ plan: inout Plan, allowed: Int, patience: Int = TopicTurn.patience
+    mutating func solve(
+        _ round: Int, _ plan: inout Plan, in other: TopicModel? = nil, allowed: Int,
+        patience: Int = TopicTurn.patience
     ) -> Bool {
         let budget = budget
-        var turn = TopicTurn(model, plan, round: round, allowed: allowed)
+        var turn = TopicTurn(other ?? model, plan, round: round, allowed: allowed)
         let topics = turn.better(patience: patience, mostFlows: (budget.steps ?? Int.max) - flows) { !budget.isOver }
         flows += turn.flows
         guard let topics else { return turn.price != nil }

@@ -38,6 +38,17 @@ struct TopicSolverTests {
         #expect(FullCheck.violations(of: plan, in: problem) == [])
     }
 
+    @Test("where colleagues are apart and every place is taken there is a plan after a flow a round", arguments: 1...4)
+    func colleaguesApart(seed: Int) throws {
+        var world = SmallWorld(seed)
+        let problem = world.fullTopics(guests: 120, topics: 12, rounds: 4)
+        var first: Int?
+        let answer = TopicSolver(problem).solve(.steps(60)) { first = first ?? $0.steps }
+        let plan = try #require(answer.plan)
+        #expect(FullCheck.violations(of: plan, in: problem) == [])
+        #expect(first == 4)
+    }
+
     @Test("a vendor of an organisation that sends others as well counts where vendors fill the places")
     func mixedOrganisation() {
         var problem = TopicProblem(
