@@ -37,10 +37,17 @@ final class TopicFlows {
 
     /// A guest whom the hub sends where they are already, or must not be, has to be asked with every topic by name.
     private func isRight(_ share: TopicShare, _ question: TopicQuestion) -> Bool {
-        share.topics.indices.allSatisfy { guest in
+        let areGuestsRight = share.topics.indices.allSatisfy { guest in
             let topics = share.topics[guest]
             let forbidden = question.forbidden[guest] ?? []
             return topics.indices.allSatisfy { !forbidden.contains(topics[$0]) && !topics[..<$0].contains(topics[$0]) }
+        }
+        guard areGuestsRight, let most = question.mostOfOrganisation else { return areGuestsRight }
+        return model.peopleOfOrganisation.allSatisfy { people in
+            let times = people.reduce(into: [Int: Int]()) { times, guest in
+                for topic in share.topics[guest] { times[topic, default: 0] += 1 }
+            }
+            return times.allSatisfy { $0.value <= most[$0.key] }
         }
     }
 }

@@ -20,8 +20,15 @@ struct TopicNetwork {
     private(set) var hubOut: [[Int]] = [[], []]
     private(set) var topicArcs: [Int] = []
     private(set) var vendorArcs: [Int] = []
-    /// By organisation and topic.
-    private(set) var organisationArcs: [[Int]] = []
+    /// The people of an organisation at a topic, where that is counted.
+    struct Company {
+        let organisation: Int
+        let topic: Int
+        let arc: Int
+    }
+    private(set) var companies: [Company] = []
+    /// Where a company stands among them, `[organisation * topics + topic]`; -1 where it is not counted.
+    private var companyIndex: [Int32] = []
     private(set) var groupArcs: [Int] = []
     /// By guest and group.
     private(set) var guestGroupArcs: [[Int]] = []
@@ -29,7 +36,7 @@ struct TopicNetwork {
     /// Unranked topics all cost the same, so one node can stand for them unless a rule asks who comes.
     static func usesHubs(_ model: TopicModel, _ question: TopicQuestion) -> Bool {
         let dearestRank = model.problem.rankCost.max() ?? 0
-        return question.only == nil && question.mostOfOrganisation == nil && question.groups.isEmpty
+        return question.only == nil && question.groups.isEmpty
             && model.problem.unranked >= dearestRank && model.guests * model.topics > 1000
             && question.forced.allSatisfy { guest, topics in
                 topics.allSatisfy { topic in model.wishes[guest].contains { $0.topic == topic } }
@@ -42,9 +49,13 @@ struct TopicNetwork {
         self.model = model
         self.widest = widest
         let (guests, topics) = (model.guests, model.topics)
-        let organisations = widest.mostOfOrganisation == nil ? 0 : model.organisations
+        let counted = Self.counted(model, widest, withHubs: withHubs)
         let groupNodes = (guests + 1) * widest.groups.count
-        flow = MinimumCostFlow(nodes: guests + 2 * topics + 3 + organisations * topics + groupNodes)
+        flow = MinimumCostFlow(nodes: guests + 2 * topics + 3 + groupNodes + counted.count)
+        if widest.mostOfOrganisation != nil {
+            companyIndex = Array(repeating: -1, count: model.organisations * topics)
+            for (index, cell) in counted.enumerated() { companyIndex[cell] = Int32(index) }
+        }
         wishes = Array(repeating: [], count: guests)
         for guest in 0..<guests {
             flow.supply(guest, widest.supply[guest])
@@ -54,7 +65,7 @@ struct TopicNetwork {
         }
         if withHubs { addHubs() }
         addSinks()
-        addOrganisations(organisations)
+        addCompanies(counted)
     }
 
     private var everybody: Int { model.guests * model.problem.rounds }
@@ -62,22 +73,15 @@ struct TopicNetwork {
     private var sink: Int { model.guests + 2 * model.topics + 2 }
     private func topicNode(_ topic: Int) -> Int { model.guests + topic }
     private func vendorNode(_ topic: Int) -> Int { model.guests + model.topics + topic }
-    private func organisationNode(_ organisation: Int, _ topic: Int) -> Int {
-        sink + 1 + organisation * model.topics + topic
-    }
     /// The node of a guest's group; behind the guests, of the group itself.
-    private func groupNode(_ guest: Int, _ group: Int) -> Int {
-        let organisations = widest.mostOfOrganisation == nil ? 0 : model.organisations
-        return sink + 1 + organisations * model.topics + guest * widest.groups.count + group
+    private func groupNode(_ guest: Int, _ group: Int) -> Int { sink + 1 + guest * widest.groups.count + group }
+    private func companyNode(_ index: Int) -> Int {
+        sink + 1 + (model.guests + 1) * widest.groups.count + index
     }
 
     func group(_ topic: Int) -> Int? { widest.group.isEmpty ? nil : widest.group[topic] }
 
     func isCountedVendor(_ guest: Int) -> Bool { model.isVendor[guest] && widest.mostVendors != nil }
-
-    func organisation(_ guest: Int) -> Int? {
-        widest.mostOfOrganisation == nil || model.organisation[guest] < 0 ? nil : model.organisation[guest]
-    }
 
     /// An organisation whose people are all vendors, or none of them, lies within one side; a mixed one goes to the topic
     /// directly, and its vendors are checked afterwards.
@@ -101,16 +105,37 @@ struct TopicNetwork {
         }
     }
 
-    private mutating func addOrganisations(_ count: Int) {
-        for organisation in 0..<count {
-            let areVendors = isOfVendors(organisation)
-            organisationArcs.append(
-                (0..<model.topics).map { topic in
-                    let target = areVendors ? vendorNode(topic) : topicNode(topic)
-                    return flow.addArc(
-                        from: organisationNode(organisation, topic), to: target, capacity: everybody, price: 0)
-                })
+    /// Organisations and topics, as `organisation * topics + topic`, where two people may come over the network. With hubs
+    /// these are topics that two of them ranked; whom a hub sends to a colleague is found out afterwards.
+    private static func counted(_ model: TopicModel, _ widest: TopicQuestion, withHubs: Bool) -> [Int] {
+        guard widest.mostOfOrganisation != nil else { return [] }
+        guard withHubs else { return Array(0..<model.organisations * model.topics) }
+        return model.peopleOfOrganisation.enumerated().flatMap { organisation, people in
+            var times: [Int: Int] = [:]
+            for guest in people { for wish in model.wishes[guest] { times[wish.topic, default: 0] += 1 } }
+            return times.filter { $0.value > 1 }.keys.sorted().map { organisation * model.topics + $0 }
         }
+    }
+
+    private mutating func addCompanies(_ counted: [Int]) {
+        for (index, cell) in counted.enumerated() {
+            let (organisation, topic) = (cell / model.topics, cell % model.topics)
+            let target = isOfVendors(organisation) ? vendorNode(topic) : topicNode(topic)
+            let arc = flow.addArc(from: companyNode(index), to: target, capacity: everybody, price: 0)
+            companies.append(Company(organisation: organisation, topic: topic, arc: arc))
+        }
+    }
+
+    /// The people whom a guest would be counted with at a topic; nil where nobody counts them.
+    func company(_ guest: Int, _ topic: Int) -> Company? {
+        guard let index = companyIndex(guest, topic) else { return nil }
+        return companies[index]
+    }
+
+    private func companyIndex(_ guest: Int, _ topic: Int) -> Int? {
+        guard !companyIndex.isEmpty, model.organisation[guest] >= 0 else { return nil }
+        let index = companyIndex[model.organisation[guest] * model.topics + topic]
+        return index < 0 ? nil : Int(index)
     }
 
     /// A guest takes one topic in a round, and so no more of a group than they attend of its rounds.
@@ -125,7 +150,7 @@ struct TopicNetwork {
     }
 
     private func entry(_ guest: Int, _ topic: Int) -> Int {
-        if let organisation = organisation(guest) { return organisationNode(organisation, topic) }
+        if let index = companyIndex(guest, topic) { return companyNode(index) }
         return isCountedVendor(guest) ? vendorNode(topic) : topicNode(topic)
     }
 

@@ -21,17 +21,18 @@ extension TopicNetwork {
     private mutating func carry(_ share: TopicShare) {
         for guest in share.topics.indices {
             for topic in share.topics[guest] {
+                var isVendor = isCountedVendor(guest)
                 if let wish = wishes[guest].first(where: { $0.topic == topic }) {
                     flow.carry(1, over: wish.arc)
                     carryGroups(guest, topic)
-                    if let organisation = organisation(guest) {
-                        flow.carry(1, over: organisationArcs[organisation][topic])
+                    if let company = company(guest, topic) {
+                        flow.carry(1, over: company.arc)
+                        isVendor = isOfVendors(company.organisation)
                     }
                 } else if !hubArcs.isEmpty {
                     flow.carry(1, over: hubArcs[guest])
-                    flow.carry(1, over: hubOut[isCountedVendor(guest) ? 1 : 0][topic])
+                    flow.carry(1, over: hubOut[isVendor ? 1 : 0][topic])
                 }
-                let isVendor = organisation(guest).map(isOfVendors) ?? isCountedVendor(guest)
                 if isVendor { flow.carry(1, over: vendorArcs[topic]) }
                 flow.carry(1, over: topicArcs[topic])
             }
@@ -58,11 +59,11 @@ extension TopicNetwork {
             }
         }
         if let most = question.mostOfOrganisation {
-            for (organisation, arcs) in organisationArcs.enumerated() {
-                let least = question.leastOfOrganisation.isEmpty ? nil : question.leastOfOrganisation[organisation]
-                for topic in arcs.indices {
-                    flow.bound(arcs[topic], least: least?[topic] ?? 0, most: max(least?[topic] ?? 0, most[topic]))
-                }
+            for company in companies {
+                let (organisation, topic) = (company.organisation, company.topic)
+                let least =
+                    question.leastOfOrganisation.isEmpty ? 0 : question.leastOfOrganisation[organisation][topic]
+                flow.bound(company.arc, least: least, most: max(least, most[topic]))
             }
         }
         for (group, arc) in zip(question.groups, groupArcs) { flow.bound(arc, least: group.least, most: group.most) }
@@ -97,45 +98,22 @@ extension TopicNetwork {
             }
         }
         for (guest, topics) in question.forced where !topics.isSubset(of: share.topics[guest]) { return nil }
-        if !hubArcs.isEmpty {
-            for vendors in [false, true] { dealHub(vendors, question, &share) }
-        }
-        return share
+        return hubArcs.isEmpty ? share : dealHubs(question, share)
     }
 
-    /// Gives the guests of a hub the places that it sent on.
-    private func dealHub(_ vendors: Bool, _ question: TopicQuestion, _ share: inout TopicShare) {
-        var places = hubOut[vendors ? 1 : 0].enumerated().flatMap { topic, arc in
-            Array(repeating: topic, count: flow.flow(arc))
-        }
-        var dealt: [(guest: Int, topic: Int)] = []
-        for guest in hubArcs.indices where isCountedVendor(guest) == vendors {
-            for _ in 0..<flow.flow(hubArcs[guest]) {
-                let index = places.lastIndex { question.mayTake(guest, $0, share) }
-                let topic = index.map { places.remove(at: $0) } ?? trade(guest, question, &places, &dealt, &share)
-                guard let topic else { continue }
-                share.topics[guest].append(topic)
-                share.price += model.problem.unranked
-                dealt.append((guest, topic))
+    /// Gives the guests of the hubs the places that these sent on.
+    private func dealHubs(_ question: TopicQuestion, _ share: TopicShare) -> TopicShare {
+        var hub = TopicHub(model, question, share)
+        for vendors in [false, true] {
+            let places = hubOut[vendors ? 1 : 0].enumerated().flatMap { topic, arc in
+                Array(repeating: topic, count: flow.flow(arc))
             }
+            let guests = hubArcs.indices.filter { isCountedVendor($0) == vendors }.flatMap { guest in
+                Array(repeating: guest, count: flow.flow(hubArcs[guest]))
+            }
+            hub.deal(places, to: guests)
         }
-    }
-
-    /// A topic for a guest whom none of the places left suits: of somebody who takes one of those instead, else any place.
-    private func trade(
-        _ guest: Int, _ question: TopicQuestion, _ places: inout [Int], _ dealt: inout [(guest: Int, topic: Int)],
-        _ share: inout TopicShare
-    ) -> Int? {
-        for number in dealt.indices where question.mayTake(guest, dealt[number].topic, share) {
-            let (other, topic) = dealt[number]
-            guard let index = places.lastIndex(where: { question.mayTake(other, $0, share) }),
-                let held = share.topics[other].firstIndex(of: topic)
-            else { continue }
-            share.topics[other][held] = places.remove(at: index)
-            dealt[number].topic = share.topics[other][held]
-            return topic
-        }
-        return places.popLast()
+        return hub.share
     }
 }
 
@@ -146,10 +124,5 @@ extension TopicQuestion {
     func mayTake(_ guest: Int, _ topic: Int, _ price: Int) -> Bool {
         (price <= dearest(guest) || forced[guest]?.contains(topic) == true)
             && forbidden[guest]?.contains(topic) != true && only?[guest].contains(topic) != false
-    }
-
-    /// Whether a guest who has the topics of a share may take one more.
-    fileprivate func mayTake(_ guest: Int, _ topic: Int, _ share: TopicShare) -> Bool {
-        !share.topics[guest].contains(topic) && forbidden[guest]?.contains(topic) != true
     }
 }

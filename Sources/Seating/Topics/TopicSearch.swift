@@ -19,6 +19,7 @@ struct TopicSearch {
     /// The least that the worst-served guest can pay.
     private let leastWorst: Int
     private var rounds: TopicRounds
+    private var random: RandomStream
 
     init(_ problem: TopicProblem, seed: UInt64, _ budget: Budget) {
         self.problem = problem
@@ -27,6 +28,7 @@ struct TopicSearch {
         let model = TopicModel(problem)
         self.model = model
         rounds = TopicRounds(model, seed: seed)
+        random = RandomStream(seed: seed &+ 11)
         leastWorst = (0..<model.guests).reduce(0) { worst, guest in
             max(worst, Self.cheapest(model, guest).prefix(model.supply[guest]).reduce(0, +))
         }
@@ -52,15 +54,17 @@ struct TopicSearch {
         if isAwkward {
             // Where all topics run the first pools may well be dealt.
             if anyPrice.canRun {
-                isProven = prove(anyPrice, mostFlows: 5 * problem.rounds, isFirstLook: true, progress)
+                isProven = prove(anyPrice, mostFlows: 5 * problem.rounds, isQuick: true, progress)
             }
             if !isProven, !hasDealt { findByRounds(progress) }
         }
         // A plan first, since what it costs cuts the proof short.
+        if !isProven { isProven = prove(anyPrice, mostFlows: 300, isQuick: true, progress) }
+        if !isProven, best != nil { improveRounds(attempts: 6, progress) }
         if !isProven { isProven = prove(anyPrice, mostFlows: 4_000, progress) }
         if !isProven, !hasDealt, problem.rounds > 1, !isAwkward { findByRounds(progress) }
         if !isProven, best == nil { findAny(progress) }
-        if !isProven { improveRounds(progress) }
+        if !isProven { improveRounds(attempts: 40, progress) }
         proofShare = 1
         if !isProven, objective > floor { isProven = prove(anyPrice, mostFlows: 20_000, progress) }
         if objective <= floor { isProven = true }
@@ -69,18 +73,16 @@ struct TopicSearch {
 
     /// First the cheapest plan whatever the worst-served guest pays; then, one price after the other downwards, whether
     /// a plan in which nobody pays more would be better. Gives whether all of that could be settled, each in so many flows.
-    /// The first look ends where none of the first pools can be dealt.
+    /// A quick look ends with the first price for which neither a plan nor a proof is found.
     private mutating func prove(
-        _ anyPrice: TopicBranching, mostFlows: Int, isFirstLook: Bool = false, _ progress: (Progress) -> Void
+        _ anyPrice: TopicBranching, mostFlows: Int, isQuick: Bool = false, _ progress: (Progress) -> Void
     ) -> Bool {
         var stage = answer(anyPrice, below: bound(worst: leastWorst), mostFlows, progress)
         raiseFloor(stage)
-        guard let best, problem.worstGuest > 0, !stage.isProven || stage.worst != nil, hasDealt || !isFirstLook else {
-            return stage.isProven
-        }
+        guard let best, problem.worstGuest > 0, !stage.isProven || stage.worst != nil else { return stage.isProven }
         var isProven = stage.isProven
         var allowed = stage.worst ?? TopicScore(best, in: problem).worst
-        while mayProve(hasDealt) {
+        while mayProve(hasDealt), !isQuick || stage.isProven || stage.worst != nil {
             allowed = next(after: stage, allowed: allowed)
             if allowed < leastWorst { return isProven }
             // Plans whose worst-served guest pays less than that are looked at with the prices that follow.
@@ -183,9 +185,8 @@ struct TopicSearch {
     }
 
     /// Solves one round after the other, each exactly while the others stand, as long as that helps.
-    private mutating func improveRounds(_ progress: (Progress) -> Void) {
-        var random = RandomStream(seed: seed &+ 11)
-        for attempt in 0..<40 where !isOver && objective > floor {
+    private mutating func improveRounds(attempts: Int, _ progress: (Progress) -> Void) {
+        for attempt in 0..<attempts where !isOver && objective > floor {
             // Every second attempt starts afresh and allows the worst-served guest less than the best plan does.
             let fresh = best == nil || attempt % 2 == 1
             var plan = fresh ? Plan(rounds: problem.rounds, guests: model.guests) : (best ?? Plan(rounds: 0, guests: 0))

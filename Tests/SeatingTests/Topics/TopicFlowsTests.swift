@@ -63,4 +63,37 @@ struct TopicFlowsTests {
             #expect(topics.allSatisfy { model.problem.price(guest, $0) <= question.dearest[guest] || guest < 8 })
         }
     }
+
+    @Test(
+        "colleagues and vendors are counted the same whether what nobody ranked is asked at once or by name, again from an answer",
+        arguments: 1...30)
+    func company(seed: Int) throws {
+        var random = RandomStream(seed: UInt64(seed))
+        var problem = Self.model(&random, ranked: 3).problem
+        problem.rules.organisationApart = .hard
+        problem.rules.vendorCap = 1
+        for guest in 0..<60 {
+            problem.guests[guest].organisation = "O\(guest / 4)"
+            problem.guests[guest].isVendor = guest / 4 < 4
+        }
+        let model = TopicModel(problem)
+        var question = TopicQuestion(
+            supply: model.supply, least: Array(repeating: 2, count: 20), most: model.problem.topics.map(\.capacity))
+        question.mostOfOrganisation = Array(repeating: 1, count: 20)
+        question.mostVendors = Array(repeating: 1, count: 20)
+        let flows = TopicFlows(model, widest: question)
+        let first = try #require(flows.answer(question))
+        #expect(first.price == Self.byName(question, model)?.price)
+        for guest in 0..<60 { question.forbidden[guest] = [random.below(20)] }
+        let second = try #require(flows.answer(question, from: first))
+        #expect(second.price == Self.byName(question, model)?.price)
+        for share in [first, second] {
+            let places = share.topics.map { $0[0] }
+            for topic in 0..<20 {
+                let there = places.indices.filter { places[$0] == topic }
+                #expect(Set(there.map { $0 / 4 }).count == there.count)
+                #expect(there.count { model.isVendor[$0] } <= 1)
+            }
+        }
+    }
 }
