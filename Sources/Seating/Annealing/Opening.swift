@@ -21,11 +21,14 @@ struct Opening {
                 continue
             }
             let order = unitsInOrder(round)
-            if let places = pack(order, round, &board, attempts: 60) {
+            if let places = pack(order, round, &board, attempts: attempts(order.count)) {
                 for (unit, table) in zip(order, places) { put(unit, round, table, &board) }
             }
         }
     }
+
+    /// An attempt looks at every table for every unit. In a hall one way down that tries everything is worth more than dozens.
+    private func attempts(_ units: Int) -> Int { min(60, max(12, 1_000_000 / max(1, units * model.tables))) }
 
     private func follow(_ places: [Int], _ round: Int, _ board: inout Board) {
         for (guest, table) in places.enumerated() where table != Plan.nowhere {

@@ -5,7 +5,8 @@ import RandomNumbers
 /// Minimum conflicts with a short memory (Minton et al. 1992; Galinier & Hao 1999 for the memory).
 struct Settling {
     private var random: RandomStream
-    private var conflicts: [(round: Int, guest: Int)] = []
+    /// Guests who may move and break a hard rule where they sit, by the index of the active round.
+    private var conflicts: [[Int]] = []
 
     init(random: RandomStream) { self.random = random }
 
@@ -14,45 +15,59 @@ struct Settling {
         guard annealer.canMove else { return board.hardUnits(activeOnly: true) == 0 }
         var forbidden: [Int: Int] = [:]
         var move = 0
-        collect(board, annealer.moves)
-        while !conflicts.isEmpty, mayGoOn(move) {
-            let (round, guest) = conflicts[random.below(conflicts.count)]
-            step(&board, annealer.moves, round, guest, &forbidden, move)
+        collectAll(board, annealer.moves)
+        while let (index, guest) = anyConflict(), mayGoOn(move) {
+            step(&board, annealer.moves, index, guest, &forbidden, move)
             move += 1
-            if move % 400 == 0 { annealer.shake(&board) }
-            collect(board, annealer.moves)
+            if move % 400 == 0 {
+                annealer.shake(&board)
+                collectAll(board, annealer.moves)
+            } else {
+                collect(board, annealer.moves, index)
+            }
         }
         annealer.keep(board)
-        return conflicts.isEmpty
+        return conflicts.allSatisfy(\.isEmpty)
     }
 
-    /// The guests who may move and break a hard rule where they sit.
-    private mutating func collect(_ board: borrowing Board, _ moves: borrowing Moves) {
-        conflicts.removeAll(keepingCapacity: true)
-        for index in 0..<moves.activeRounds.count {
-            let round = Int(moves.activeRounds[index])
-            for item in Int(moves.guestStart[index])..<Int(moves.guestStart[index + 1]) {
-                let guest = Int(moves.guestList[item])
-                let seat = board.seatOf(guest, round)
-                if seat < 0 { continue }
-                let table = board.table(seat)
-                var isBroken = board.vendor[guest] && Int(board.vendors[round * board.tables + table]) > board.vendorCap
-                for chair in board.range(table) where !isBroken {
-                    let other = board.guest(round, chair)
-                    if other != board.nobody, board.model.isApart[guest * board.guests + other] { isBroken = true }
-                }
-                if isBroken { conflicts.append((round, guest)) }
+    private mutating func anyConflict() -> (index: Int, guest: Int)? {
+        let count = conflicts.reduce(0) { $0 + $1.count }
+        if count == 0 { return nil }
+        var place = random.below(count)
+        for (index, guests) in conflicts.enumerated() {
+            if place < guests.count { return (index, guests[place]) }
+            place -= guests.count
+        }
+        return nil
+    }
+
+    private mutating func collectAll(_ board: borrowing Board, _ moves: borrowing Moves) {
+        conflicts = Array(repeating: [], count: moves.activeRounds.count)
+        for index in conflicts.indices { collect(board, moves, index) }
+    }
+
+    private mutating func collect(_ board: borrowing Board, _ moves: borrowing Moves, _ index: Int) {
+        conflicts[index].removeAll(keepingCapacity: true)
+        let round = Int(moves.activeRounds[index])
+        for item in Int(moves.guestStart[index])..<Int(moves.guestStart[index + 1]) {
+            let guest = Int(moves.guestList[item])
+            let seat = board.seatOf(guest, round)
+            if seat < 0 { continue }
+            let table = board.table(seat)
+            var isBroken = board.vendor[guest] && Int(board.vendors[round * board.tables + table]) > board.vendorCap
+            for chair in board.range(table) where !isBroken {
+                let other = board.guest(round, chair)
+                if other != board.nobody, board.model.isApart[guest * board.guests + other] { isBroken = true }
             }
+            if isBroken { conflicts[index].append(guest) }
         }
     }
 
     private mutating func step(
-        _ board: inout Board, _ moves: borrowing Moves, _ round: Int, _ guest: Int, _ forbidden: inout [Int: Int],
+        _ board: inout Board, _ moves: borrowing Moves, _ index: Int, _ guest: Int, _ forbidden: inout [Int: Int],
         _ move: Int
     ) {
-        guard let index = (0..<moves.activeRounds.count).first(where: { Int(moves.activeRounds[$0]) == round }) else {
-            return
-        }
+        let round = Int(moves.activeRounds[index])
         let from = board.seatOf(guest, round)
         let tableA = board.table(from)
         if moves.isParty[round * moves.width + guest] { return moveParty(&board, moves, round, from, index) }

@@ -52,28 +52,44 @@ struct RepeatFloor {
         let smallest = (0..<problem.rounds).map(smallestTable)
         var all: [Int: Int] = [:]
         var ends = 0
+        let usual = usualSlots
         for guest in problem.guests.indices {
             var own = (0..<problem.rounds).reduce(0) { $0 + (problem.attends(guest, $1) ? smallest[$1] - 1 : 0) }
+            var free = usual[attendance[guest]] ?? []
             var slots: [Int: Int] = [:]
-            for other in problem.guests.indices where other != guest {
+            for (other, known) in special[guest] {
                 let shared = together(guest, other)
-                var price = 0
-                if let known = special[guest][other] {
-                    guard let known else {
-                        if parties.contains(.init(guest, other)) {
-                            own -= shared
-                            if other > guest { meetings -= shared }
-                        }
-                        continue
+                for meeting in 0..<shared { free[meeting] -= 1 }
+                guard let known else {
+                    if parties.contains(.init(guest, other)) {
+                        own -= shared
+                        if other > guest { meetings -= shared }
                     }
-                    price = known
+                    continue
                 }
-                for meeting in 0..<shared { slots[price + meeting, default: 0] += 1 }
+                for meeting in 0..<shared { slots[known + meeting, default: 0] += 1 }
             }
+            for (price, count) in free.enumerated() where count > 0 { slots[price, default: 0] += count }
             ends += Self.cheapest(own, slots)
             for (price, count) in slots { all[price, default: 0] += count }
         }
         return (Self.cheapest(meetings, all.mapValues { $0 / 2 }), (ends + 1) / 2)
+    }
+
+    /// For each attendance that some guest has: how many others could meet that guest so often and once more, if nothing
+    /// were known of any. Few guests differ in it, and pair by pair this took most of the time of all floors.
+    private var usualSlots: [[UInt64]: [Int]] {
+        var people: [[UInt64]: Int] = [:]
+        for rounds in attendance { people[rounds, default: 0] += 1 }
+        return Dictionary(
+            uniqueKeysWithValues: people.keys.map { own in
+                var slots = Array(repeating: 0, count: problem.rounds)
+                for (rounds, count) in people {
+                    let others = rounds == own ? count - 1 : count
+                    for meeting in 0..<Self.shared(own, rounds) { slots[meeting] += others }
+                }
+                return (own, slots)
+            })
     }
 
     private static func special(_ problem: TableProblem, _ parties: Set<TableProblem.Pair>) -> [[Int: Int?]] {
@@ -98,12 +114,10 @@ struct RepeatFloor {
         return special
     }
 
-    private func together(_ one: Int, _ other: Int) -> Int {
-        var rounds = 0
-        for word in attendance[one].indices {
-            rounds += (attendance[one][word] & attendance[other][word]).nonzeroBitCount
-        }
-        return rounds
+    private func together(_ one: Int, _ other: Int) -> Int { Self.shared(attendance[one], attendance[other]) }
+
+    private static func shared(_ one: [UInt64], _ other: [UInt64]) -> Int {
+        one.indices.reduce(0) { $0 + (one[$1] & other[$1]).nonzeroBitCount }
     }
 
     /// The sizes with the fewest pairs: one seat after the other goes to the smallest table that has room.
