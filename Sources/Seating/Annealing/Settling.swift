@@ -112,25 +112,14 @@ struct Settling {
 extension Board {
     /// How often hard rules are broken that the search prices: pairs apart, organisations, vendors above the cap.
     func hardUnits(activeOnly: Bool) -> Int {
-        let problem = model.problem
-        let parties = problem.pairsOfParties
-        let isHard = problem.rules.organisationApart == .hard
+        let pairs = model.problem.pairsApart
         var units = 0
         for round in activeOnly ? model.activeRounds : Array(0..<model.rounds) {
-            for pair in problem.apart where tableOf(pair.first, round) >= 0 {
-                if tableOf(pair.first, round) == tableOf(pair.second, round) { units += 1 }
+            units += pairs.count { pair in
+                let table = tableOf(pair.first, round)
+                return table >= 0 && table == tableOf(pair.second, round)
             }
-            for table in 0..<tables {
-                units += max(0, Int(vendors[round * tables + table]) - vendorCap)
-                guard isHard else { continue }
-                let here = range(table).map { guest(round, $0) }.filter { $0 != nobody }
-                for (index, one) in here.enumerated() {
-                    guard let name = problem.guests[one].organisation else { continue }
-                    for other in here[(index + 1)...] where problem.guests[other].organisation == name {
-                        if !parties.contains(.init(one, other)) { units += 1 }
-                    }
-                }
-            }
+            for table in 0..<tables { units += max(0, Int(vendors[round * tables + table]) - vendorCap) }
         }
         return units
     }

@@ -17,7 +17,7 @@ struct PackingSearch {
 
     /// False when there is no packing, or none was found in as many steps as there may be.
     mutating func find() -> Bool {
-        guard let largest = room.parties.firstIndex(where: { $0 > 0 }) else { return layEmpty() }
+        guard let largest = room.parties.firstIndex(where: { $0 > 0 }) else { return canRestBeEmpty }
         let key = self.key
         if dead.contains(key) { return false }
         for pattern in patterns(largest) {
@@ -34,7 +34,7 @@ struct PackingSearch {
     }
 
     /// Tables that no party is left for: singles have to do.
-    private mutating func layEmpty() -> Bool {
+    private var canRestBeEmpty: Bool {
         room.kinds.indices.reduce(0) { $0 + room.tables[$1] * room.kinds[$1].least } <= room.singles
     }
 

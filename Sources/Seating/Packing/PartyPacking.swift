@@ -28,13 +28,25 @@ struct PartyPacking {
     /// always has the same answer. Bounds are not below zero. No packing may be found though there is one, in rare
     /// rooms: the search ends after a number of steps.
     static func pack(_ sizes: [Int], into tables: [Table]) -> [[Int]]? {
-        guard tables.allSatisfy({ 0 <= $0.least && $0.least <= $0.most }) else { return nil }
-        let people = sizes.indices.reduce(0) { $0 + $1 * sizes[$1] }
-        let room = PackingRoom(sizes, tables)
-        guard people >= tables.reduce(0, { $0 + $1.least }), room.filling >= room.singles else { return nil }
+        guard let room = room(sizes, tables) else { return nil }
         var packing = PartyPacking(room: room)
         guard packing.layFractions(), packing.layRest() else { return nil }
         return packing.spread(over: tables, sizes)
+    }
+
+    /// Whether it is certain that there is no packing, as for pairs alone that fill tables of nine.
+    static func isImpossible(_ sizes: [Int], into tables: [Table]) -> Bool {
+        guard let room = room(sizes, tables) else { return true }
+        var program = PackingProgram(room)
+        return !program.solve()
+    }
+
+    /// nil when the tables are too few or too many for the people, or their bounds cross.
+    private static func room(_ sizes: [Int], _ tables: [Table]) -> PackingRoom? {
+        guard tables.allSatisfy({ 0 <= $0.least && $0.least <= $0.most }) else { return nil }
+        let people = sizes.indices.reduce(0) { $0 + $1 * sizes[$1] }
+        let room = PackingRoom(sizes, tables)
+        return people >= tables.reduce(0, { $0 + $1.least }) && room.filling >= room.singles ? room : nil
     }
 
     /// Lays patterns until few tables are left; false when no packing exists.

@@ -70,12 +70,22 @@ struct RoundSearch {
     mutating func run(while mayGoOn: () -> Bool) -> Outcome {
         // Two of one unit who may not share a table.
         if units.indices.contains(where: { enemies[$0].contains($0) }) { return .impossible }
+        if mayGoOn(), areSizesImpossible { return .impossible }
         if seatNext(mayGoOn) {
             var places = Array(repeating: Plan.nowhere, count: problem.guests.count)
             for (unit, members) in units.enumerated() { for guest in members { places[guest] = choice[unit] } }
             return .seated(places)
         }
         return nodes < 0 ? .open : .impossible
+    }
+
+    /// Whether parties of such sizes do not fit the tables, whoever sits where. To try that in every way takes far too long.
+    private var areSizesImpossible: Bool {
+        guard let largest = sizes.max(), largest > 1 else { return false }
+        var parties = Array(repeating: 0, count: largest + 1)
+        for size in sizes { parties[size] += 1 }
+        let tables = room.indices.map { PartyPacking.Table(least: wanting[$0], most: max(0, room[$0])) }
+        return PartyPacking.isImpossible(parties, into: tables)
     }
 
     private mutating func seatNext(_ mayGoOn: () -> Bool) -> Bool {

@@ -30,4 +30,18 @@ struct RoundSearchTests {
         }
         #expect(places[0] != places[1])
     }
+
+    @Test("pairs alone cannot fill tables of nine, and a single for each is enough: known without trying all ways")
+    func sizes() {
+        var problem = TableProblem.golfers(10, 9, 1)
+        problem.parties = (0..<45).map { [2 * $0, 2 * $0 + 1] }
+        #expect(outcome(problem) == .impossible)
+        problem.parties = (0..<40).map { [2 * $0, 2 * $0 + 1] }
+        guard case .seated = outcome(problem) else {
+            Issue.record("nobody is seated")
+            return
+        }
+        problem.parties = (0..<41).map { [2 * $0, 2 * $0 + 1] }
+        #expect(outcome(problem) == .impossible)
+    }
 }
