@@ -174,12 +174,16 @@ struct TableSearch: ~Copyable {
         let budget = budget
         // A plan is worth a second, however little time was given.
         let end = max(1, budget.seconds)
+        let isInTime = { !budget.isCancelled() && budget.elapsed() < end }
         for round in model.activeRounds {
             var search = RoundSearch(problem, round: round, nodes: 20_000)
-            switch search.run(while: { !budget.isCancelled() && budget.elapsed() < end }) {
+            switch search.run(while: isInTime) {
             case .seated(let places): wishes.places[round] = places
             case .impossible: isImpossible = true
-            case .open: break
+            case .open:
+                let random = RandomStream(seed: random.next())
+                var tabu = RoundTabu(problem, round: round, from: wishes.places[round], random: random)
+                if let places = tabu?.run(looks: 1 << 31, isInTime) { wishes.places[round] = places }
             }
         }
         if isImpossible { return }
