@@ -118,7 +118,9 @@ struct PartyPackingTests {
     @Test("parties of even sizes do not fill tables with an odd number of places")
     func parity() {
         let sizes = [0, 0, 75, 0, 75]
-        #expect(PartyPacking.pack(sizes, into: Array(repeating: Table(least: 9, most: 9), count: 50)) == nil)
+        let tables = Array(repeating: Table(least: 9, most: 9), count: 50)
+        #expect(PartyPacking.pack(sizes, into: tables) == nil)
+        #expect(PartyPacking.isImpossible(sizes, into: tables))
     }
 
     @Test("a table cannot have fewer places than it needs people")
@@ -166,7 +168,9 @@ struct PartyPackingTests {
         var sizes = Array(repeating: 0, count: 7)
         for party in parties { sizes[party] += 1 }
         let packing = PartyPacking.pack(sizes, into: tables)
-        #expect((packing != nil) == canPack(parties[...], tables))
+        let isPossible = canPack(parties[...], tables)
+        #expect((packing != nil) == isPossible)
+        #expect(!(isPossible && PartyPacking.isImpossible(sizes, into: tables)))
         if let packing { expectKept(packing, sizes, tables) }
     }
 }
