@@ -166,27 +166,30 @@ struct TableSearch: ~Copyable {
         report(progress)
     }
 
-    /// Round by round; a round that is proven impossible ends the search, since nothing can mend it.
+    /// Each round that breaks a rule; one that is proven impossible ends the search, since nothing can mend it.
     private mutating func seatExhaustively(_ settling: inout Settling) {
-        let broken = FullCheck.violations(of: board.plan, in: problem)
+        let broken = Set(FullCheck.violations(of: board.plan, in: problem).compactMap(\.round))
         guard !broken.isEmpty else { return }
         var wishes = board.plan
         let budget = budget
         // A plan is worth a second, however little time was given.
         let end = max(1, budget.seconds)
         let isInTime = { !budget.isCancelled() && budget.elapsed() < end }
-        for round in model.activeRounds {
+        var open: [Int] = []
+        for round in model.activeRounds where broken.contains(round) {
             var search = RoundSearch(problem, round: round, nodes: 20_000)
             switch search.run(while: isInTime) {
             case .seated(let places): wishes.places[round] = places
             case .impossible: isImpossible = true
-            case .open:
-                let random = RandomStream(seed: random.next())
-                var tabu = RoundTabu(problem, round: round, from: wishes.places[round], random: random)
-                if let places = tabu?.run(looks: 1 << 31, isInTime) { wishes.places[round] = places }
+            case .open: open.append(round)
             }
         }
         if isImpossible { return }
+        for round in open {
+            let random = RandomStream(seed: random.next())
+            var tabu = RoundTabu(problem, round: round, from: wishes.places[round], random: random)
+            if let places = tabu?.run(looks: 1 << 31, isInTime) { wishes.places[round] = places }
+        }
         board = Board(model)
         var opening = Opening(model, wishes: wishes, random: RandomStream(seed: random.next()))
         opening.fill(&board)
