@@ -166,6 +166,9 @@ struct TableSearch: ~Copyable {
         report(progress)
     }
 
+    /// A look takes some three nanoseconds.
+    private static let looksOfAPlan = 1 << 28
+
     /// Each round that breaks a rule; one that is proven impossible ends the search, since nothing can mend it.
     private mutating func seatExhaustively(_ settling: inout Settling) {
         let broken = Set(FullCheck.violations(of: board.plan, in: problem).compactMap(\.round))
@@ -185,10 +188,16 @@ struct TableSearch: ~Copyable {
             }
         }
         if isImpossible { return }
-        for round in open {
+        // Without a clock so many that all rounds together take about as long as a plan is worth.
+        let looks = budget.steps == nil ? Int.max : Self.looksOfAPlan / max(1, open.count)
+        for (number, round) in open.enumerated() {
+            // One that cannot be seated leaves their share to the others.
+            let share = budget.elapsed() + (end - budget.elapsed()) / Double(open.count - number)
             let random = RandomStream(seed: random.next())
             var tabu = RoundTabu(problem, round: round, from: wishes.places[round], random: random)
-            if let places = tabu?.run(looks: 1 << 31, isInTime) { wishes.places[round] = places }
+            if let places = tabu?.run(looks: looks, { isInTime() && budget.elapsed() < share }) {
+                wishes.places[round] = places
+            }
         }
         board = Board(model)
         var opening = Opening(model, wishes: wishes, random: RandomStream(seed: random.next()))

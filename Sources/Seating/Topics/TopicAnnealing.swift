@@ -73,7 +73,7 @@ struct TopicAnnealing {
     /// Two guests change topics in a round where that costs nothing and leaves both within what is allowed.
     private mutating func exchangeFreely(_ allowed: Int, _ worse: Int) {
         guard let (round, guest, other, one, two) = anyTwo() else { return }
-        let (more, less) = (price(guest, one, two), price(other, one, two))
+        let (more, less) = (board.rise(guest, from: one, to: two), board.rise(other, from: one, to: two))
         guard more <= less, board.paid(guest) + more <= allowed, board.paid(other) - less <= allowed else { return }
         if board.brokenByExchange(guest, other, round, one, two) > worse { return }
         board.exchange(guest, other, round, one, two)
@@ -96,14 +96,14 @@ struct TopicAnnealing {
         let new = ranks.isEmpty || random.below(2) == 0 ? random.below(model.topics) : ranks[random.below(ranks.count)]
         guard new != old else { return }
         let broken = board.brokenByMove(guest, round, old, new)
-        if broken * penalty + price(guest, old, new) <= most { board.move(guest, round, to: new) }
+        if broken * penalty + board.rise(guest, from: old, to: new) <= most { board.move(guest, round, to: new) }
     }
 
     /// Two guests change topics in a round.
     private mutating func swap(within most: Int) {
         guard let (round, guest, other, one, two) = anyTwo() else { return }
         let broken = board.brokenByExchange(guest, other, round, one, two)
-        let price = price(guest, one, two) + price(other, two, one)
+        let price = board.rise(guest, from: one, to: two) + board.rise(other, from: two, to: one)
         if broken * penalty + price <= most { board.exchange(guest, other, round, one, two) }
     }
 
@@ -113,10 +113,5 @@ struct TopicAnnealing {
         let other = random.below(model.guests)
         let (one, two) = (board.topic(guest, round), board.topic(other, round))
         return two == Plan.nowhere || one == two ? nil : (round, guest, other, one, two)
-    }
-
-    /// How much dearer another topic is for a guest.
-    private func price(_ guest: Int, _ old: Int, _ new: Int) -> Int {
-        model.problem.price(guest, new) - model.problem.price(guest, old)
     }
 }

@@ -49,6 +49,11 @@ struct TopicBoard {
         }
     }
 
+    /// How much dearer another topic is for a guest.
+    func rise(_ guest: Int, from old: Int, to new: Int) -> Int {
+        model.problem.price(guest, new) - model.problem.price(guest, old)
+    }
+
     /// Gives a topic to a guest who has none in the round yet.
     mutating func add(_ guest: Int, _ round: Int, _ topic: Int) {
         seats.append((round, guest))

@@ -24,7 +24,7 @@ extension TopicSearch {
 
     /// Takes the plan if it keeps every rule, else what becomes of it when it is mended.
     mutating func mend(_ plan: Plan, _ progress: (Progress) -> Void) {
-        // Solved round by round, it leaves nothing to be won by one exchange.
+        // It comes from flows, which leave little to be won by one exchange.
         if FullCheck.violations(of: plan, in: problem).isEmpty { return take(plan, progress) }
         var mending = TopicMending(model, plan, seed: seed)
         let budget = budget

@@ -1,7 +1,7 @@
 /// Answers questions about topics exactly, each by one flow, or two where who takes what nobody ranked asks for names.
 ///
 /// Its networks stay between questions: a branch and bound asks thousands that differ in a few topics, and a flow that starts
-/// from the answer before needs a tenth of the time. What an answer is depends on the question and that start alone.
+/// from the answer before needs a tenth of the time. Which of several shares of one price comes out depends on the questions before.
 final class TopicFlows {
     private let model: TopicModel
     /// What is out of the question here stays so in all others.

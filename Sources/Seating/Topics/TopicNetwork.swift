@@ -1,6 +1,7 @@
 /// A network from guests over organisations and vendors to topics, which answers questions about them by flows.
 ///
-/// Nodes: guests, topics, vendors of topics, two hubs, sink, organisations of topics, groups of guests, groups.
+/// Nodes: guests, topics, vendors of topics, two hubs, sink, groups of guests, groups, and organisations at topics where they
+/// are counted.
 struct TopicNetwork {
     /// Of a guest, in one piece, those they ranked first.
     struct Wish {
@@ -33,7 +34,8 @@ struct TopicNetwork {
     /// By guest and group.
     private(set) var guestGroupArcs: [[Int]] = []
 
-    /// Unranked topics all cost the same, so one node can stand for them unless a rule asks who comes.
+    /// Unranked topics all cost the same, so one node can stand for them. Who comes to which is dealt and looked at afterwards; in
+    /// groups of rounds that would seldom come out right.
     static func usesHubs(_ model: TopicModel, _ question: TopicQuestion) -> Bool {
         let dearestRank = model.problem.rankCost.max() ?? 0
         return question.only == nil && question.groups.isEmpty

@@ -105,9 +105,7 @@ extension TopicNetwork {
     private func dealHubs(_ question: TopicQuestion, _ share: TopicShare) -> TopicShare {
         var hub = TopicHub(model, question, share)
         for vendors in [false, true] {
-            let places = hubOut[vendors ? 1 : 0].enumerated().flatMap { topic, arc in
-                Array(repeating: topic, count: flow.flow(arc))
-            }
+            let places = hubOut[vendors ? 1 : 0].map { flow.flow($0) }
             let guests = hubArcs.indices.filter { isCountedVendor($0) == vendors }.flatMap { guest in
                 Array(repeating: guest, count: flow.flow(hubArcs[guest]))
             }

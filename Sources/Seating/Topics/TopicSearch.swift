@@ -14,7 +14,7 @@ struct TopicSearch {
     private(set) var flows = 0
     /// Whether some pool for all rounds has become a plan.
     private var hasDealt = false
-    /// Of the time, while none has: at first the better part is left to other ways of finding a plan.
+    /// Of the time, while none has: at first the better part is left to other ways to a plan, or to a better one.
     private var proofShare = 0.3
     /// The least that the worst-served guest can pay.
     private let leastWorst: Int
