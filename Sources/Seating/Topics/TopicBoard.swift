@@ -113,10 +113,15 @@ struct TopicBoard {
     // Called, it costs a copy of all of these numbers, a quarter of the time.
     @inline(__always)
     private func rules(_ cell: Int) -> Int {
+        misfit(cell, people[cell]) + max(0, vendors[cell] - vendorCap)
+    }
+
+    /// How many people too many or too few so many are.
+    @inline(__always)
+    private func misfit(_ cell: Int, _ count: Int) -> Int {
         let size = sizes[cell % sizes.count]
-        let count = people[cell]
         let few = count == 0 && size.mayBeEmpty ? 0 : max(0, size.least - count)
-        return max(0, count - size.most) + few + max(0, vendors[cell] - vendorCap)
+        return max(0, count - size.most) + few
     }
 }
 
@@ -176,11 +181,6 @@ extension TopicBoard {
     /// What one more or fewer adds to what a topic's size is broken by.
     @inline(__always)
     private func tooMany(_ cell: Int, _ more: Int) -> Int {
-        let size = sizes[cell % sizes.count]
-        func misfit(_ count: Int) -> Int {
-            let few = count == 0 && size.mayBeEmpty ? 0 : max(0, size.least - count)
-            return max(0, count - size.most) + few
-        }
-        return misfit(people[cell] + more) - misfit(people[cell])
+        misfit(cell, people[cell] + more) - misfit(cell, people[cell])
     }
 }

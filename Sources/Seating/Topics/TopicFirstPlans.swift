@@ -1,11 +1,11 @@
 /// Ways to a first plan, the quick ones first.
 extension TopicSearch {
     /// A plan in some flows, where a pool for all rounds with many topics takes hundreds of them: one round after the other,
-    /// each with the first good choice of topics that are left.
-    mutating func findByRounds(_ progress: (Progress) -> Void) {
+    /// each with the first good choice of topics that are left. Another model may leave rules to be mended.
+    mutating func findByRounds(in other: TopicModel? = nil, _ progress: (Progress) -> Void) {
         var plan = Plan(rounds: problem.rounds, guests: model.guests)
         for round in 0..<problem.rounds {
-            guard solve(round, &plan, allowed: Int.max, patience: 0) else { return }
+            guard solve(round, &plan, in: other, allowed: Int.max, patience: 0) else { return }
         }
         mend(plan, progress)
     }
@@ -14,12 +14,7 @@ extension TopicSearch {
     mutating func findByMending(_ progress: (Progress) -> Void) {
         var eased = problem
         eased.rules.organisationApart = .off
-        let blind = TopicModel(eased)
-        var plan = Plan(rounds: problem.rounds, guests: model.guests)
-        for round in 0..<problem.rounds {
-            guard solve(round, &plan, in: blind, allowed: Int.max, patience: 0) else { return }
-        }
-        mend(plan, progress)
+        findByRounds(in: TopicModel(eased), progress)
     }
 
     /// Takes the plan if it keeps every rule, else what becomes of it when it is mended.

@@ -61,7 +61,7 @@ struct TopicMending {
 
     private mutating func mend(_ guest: Int, _ round: Int, _ step: Int) {
         let one = board.topic(guest, round)
-        guard let best = bestChange(guest, round, step), best.topic != one else { return }
+        guard let best = bestChange(guest, round, step) else { return }
         let end = step + 8 + random.below(8)
         forbidden[(round * guests + guest) * topics + one] = end
         make(best, guest, round)

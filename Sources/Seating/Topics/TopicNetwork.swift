@@ -22,14 +22,14 @@ struct TopicNetwork {
     private(set) var topicArcs: [Int] = []
     private(set) var vendorArcs: [Int] = []
     /// The people of an organisation at a topic, where that is counted.
-    struct Company {
+    struct Colleagues {
         let organisation: Int
         let topic: Int
         let arc: Int
     }
-    private(set) var companies: [Company] = []
-    /// Where a company stands among them, `[organisation * topics + topic]`; -1 where it is not counted.
-    private var companyIndex: [Int32] = []
+    private(set) var colleagues: [Colleagues] = []
+    /// Where the people of an organisation at a topic stand among them, `[organisation * topics + topic]`; -1 where they are not counted.
+    private var colleaguesIndex: [Int32] = []
     private(set) var groupArcs: [Int] = []
     /// By guest and group.
     private(set) var guestGroupArcs: [[Int]] = []
@@ -55,8 +55,8 @@ struct TopicNetwork {
         let groupNodes = (guests + 1) * widest.groups.count
         flow = MinimumCostFlow(nodes: guests + 2 * topics + 3 + groupNodes + counted.count)
         if widest.mostOfOrganisation != nil {
-            companyIndex = Array(repeating: -1, count: model.organisations * topics)
-            for (index, cell) in counted.enumerated() { companyIndex[cell] = Int32(index) }
+            colleaguesIndex = Array(repeating: -1, count: model.organisations * topics)
+            for (index, cell) in counted.enumerated() { colleaguesIndex[cell] = Int32(index) }
         }
         wishes = Array(repeating: [], count: guests)
         for guest in 0..<guests {
@@ -67,7 +67,7 @@ struct TopicNetwork {
         }
         if withHubs { addHubs() }
         addSinks()
-        addCompanies(counted)
+        addColleagues(counted)
     }
 
     private var everybody: Int { model.guests * model.problem.rounds }
@@ -77,7 +77,7 @@ struct TopicNetwork {
     private func vendorNode(_ topic: Int) -> Int { model.guests + model.topics + topic }
     /// The node of a guest's group; behind the guests, of the group itself.
     private func groupNode(_ guest: Int, _ group: Int) -> Int { sink + 1 + guest * widest.groups.count + group }
-    private func companyNode(_ index: Int) -> Int {
+    private func colleaguesNode(_ index: Int) -> Int {
         sink + 1 + (model.guests + 1) * widest.groups.count + index
     }
 
@@ -119,24 +119,24 @@ struct TopicNetwork {
         }
     }
 
-    private mutating func addCompanies(_ counted: [Int]) {
+    private mutating func addColleagues(_ counted: [Int]) {
         for (index, cell) in counted.enumerated() {
             let (organisation, topic) = (cell / model.topics, cell % model.topics)
             let target = isOfVendors(organisation) ? vendorNode(topic) : topicNode(topic)
-            let arc = flow.addArc(from: companyNode(index), to: target, capacity: everybody, price: 0)
-            companies.append(Company(organisation: organisation, topic: topic, arc: arc))
+            let arc = flow.addArc(from: colleaguesNode(index), to: target, capacity: everybody, price: 0)
+            colleagues.append(Colleagues(organisation: organisation, topic: topic, arc: arc))
         }
     }
 
     /// The people whom a guest would be counted with at a topic; nil where nobody counts them.
-    func company(_ guest: Int, _ topic: Int) -> Company? {
-        guard let index = companyIndex(guest, topic) else { return nil }
-        return companies[index]
+    func colleagues(_ guest: Int, _ topic: Int) -> Colleagues? {
+        guard let index = colleaguesIndex(guest, topic) else { return nil }
+        return colleagues[index]
     }
 
-    private func companyIndex(_ guest: Int, _ topic: Int) -> Int? {
-        guard !companyIndex.isEmpty, model.organisation[guest] >= 0 else { return nil }
-        let index = companyIndex[model.organisation[guest] * model.topics + topic]
+    private func colleaguesIndex(_ guest: Int, _ topic: Int) -> Int? {
+        guard !colleaguesIndex.isEmpty, model.organisation[guest] >= 0 else { return nil }
+        let index = colleaguesIndex[model.organisation[guest] * model.topics + topic]
         return index < 0 ? nil : Int(index)
     }
 
@@ -152,7 +152,7 @@ struct TopicNetwork {
     }
 
     private func entry(_ guest: Int, _ topic: Int) -> Int {
-        if let index = companyIndex(guest, topic) { return companyNode(index) }
+        if let index = colleaguesIndex(guest, topic) { return colleaguesNode(index) }
         return isCountedVendor(guest) ? vendorNode(topic) : topicNode(topic)
     }
 

@@ -25,9 +25,9 @@ extension TopicNetwork {
                 if let wish = wishes[guest].first(where: { $0.topic == topic }) {
                     flow.carry(1, over: wish.arc)
                     carryGroups(guest, topic)
-                    if let company = company(guest, topic) {
-                        flow.carry(1, over: company.arc)
-                        isVendor = isOfVendors(company.organisation)
+                    if let colleagues = colleagues(guest, topic) {
+                        flow.carry(1, over: colleagues.arc)
+                        isVendor = isOfVendors(colleagues.organisation)
                     }
                 } else if !hubArcs.isEmpty {
                     flow.carry(1, over: hubArcs[guest])
@@ -59,11 +59,11 @@ extension TopicNetwork {
             }
         }
         if let most = question.mostOfOrganisation {
-            for company in companies {
-                let (organisation, topic) = (company.organisation, company.topic)
+            for own in colleagues {
+                let (organisation, topic) = (own.organisation, own.topic)
                 let least =
                     question.leastOfOrganisation.isEmpty ? 0 : question.leastOfOrganisation[organisation][topic]
-                flow.bound(company.arc, least: least, most: max(least, most[topic]))
+                flow.bound(own.arc, least: least, most: max(least, most[topic]))
             }
         }
         for (group, arc) in zip(question.groups, groupArcs) { flow.bound(arc, least: group.least, most: group.most) }
